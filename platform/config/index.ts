@@ -1,0 +1,10 @@
+export { z } from 'zod';
+export { type ConfigDifference, diffEnvironments } from './diff.ts';
+export type { ConfigSource } from './layers/layer.ts';
+export { type LeafNotes, leaf } from './leaf.ts';
+export { type Catalogue, catalogue, type Leaf, type Section } from './leaves.ts';
+export { type ConfigEntry, type LoadedConfig, type LoadOptions, loadConfig, sectionOf } from './load.ts';
+export { ConfigError, type ConfigMistake, formatConfigError } from './mistakes.ts';
+export { type Config, type ConfigSections, type Environment, environments } from './schema/index.ts';
+export { resolveSecret, Secret, SecretError } from './secret.ts';
+export { httpUrl, secretUrl } from './values.ts';

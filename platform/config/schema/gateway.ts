@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { leaf } from '../leaf.ts';
+
+/** The public endpoint: where it listens and what it refuses. */
+export const gatewaySchema = z
+  .object({
+    host: leaf(z.string().min(1).default('127.0.0.1'), {
+      description: 'Address that the public endpoint listens on; 0.0.0.0 for every interface.',
+      alias: 'IZA_HOST',
+      flag: 'host',
+    }),
+    port: leaf(z.number().int().min(0).max(65535).default(8000), {
+      description: 'Port of the public endpoint; 0 takes a free one.',
+      alias: 'IZA_PORT',
+      flag: 'port',
+    }),
+    bodyLimitBytes: leaf(z.number().int().min(1024).max(104_857_600).default(1_048_576), {
+      description: 'Largest request body that is read, after decompression, in bytes.',
+    }),
+    requestTimeoutMs: leaf(z.number().int().min(100).max(600_000).default(30_000), {
+      description: 'Longest time that one query or mutation may take, in milliseconds.',
+    }),
+    stopTimeoutMs: leaf(z.number().int().min(0).max(300_000).default(10_000), {
+      description: 'How long running requests may finish after a stop signal, in milliseconds.',
+    }),
+    introspection: leaf(z.boolean().default(true), {
+      description: 'Whether clients may ask for the schema itself.',
+    }),
+    graphiql: leaf(z.boolean().default(true), {
+      description: 'Whether the query editor is served.',
+    }),
+    maxDepth: leaf(z.number().int().min(1).max(100).default(20), {
+      description: 'Deepest nesting of an operation after its fragments are expanded.',
+    }),
+    maxTokens: leaf(z.number().int().min(50).max(100_000).default(2000), {
+      description: 'Most lexical tokens of a document; it is refused before it is parsed.',
+    }),
+  })
+  .describe('The public endpoint.');
