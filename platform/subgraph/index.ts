@@ -1,1 +1,5 @@
+export { type Connection, type Key, maxPageSize, type Page, pageOf, readPage, toConnection } from './connection.ts';
 export { findSubgraphs, projectRoot, readSubgraphSdl } from './discover.ts';
+export { hostSubgraph, type SubgraphHost, type SubgraphHostOptions, type SubgraphRequest } from './host.ts';
+export { newId } from './id.ts';
+export type { CreateSubgraph, RequestContext, Resolvers, Subgraph, SubgraphDeps } from './subgraph.ts';

@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+
+export type StepState = 'PENDING' | 'RUNNING' | 'READY' | 'FAILED' | 'SKIPPED';
+export type LifecycleState = 'STARTING' | 'READY' | 'DEGRADED' | 'FAILED' | 'STOPPING';
+
+/** One step of the start as everybody may see it. */
+export interface StepView {
+  name: string;
+  title: string;
+  state: StepState;
+  isRequired: boolean;
+  dependsOn: string[];
+  startedAt?: Date;
+  finishedAt?: Date;
+  /** A note about what was chosen, or what went wrong and what to do. */
+  message?: string;
+}
+
+/** The start of this process, observable while it happens. */
+export interface LifecycleView {
+  readonly id: string;
+  readonly state: LifecycleState;
+  /** When the operating system started the process. */
+  readonly startedAt: Date;
+  readonly readyAt?: Date;
+  readonly steps: readonly StepView[];
+  /** Calls the listener after each change, until the returned function is called. */
+  onChange(listener: () => void): () => void;
+}
+
+export interface Step {
+  name: string;
+  title: string;
+  /** Names of steps that must be ready first. */
+  dependsOn?: string[];
+  /** When a required step fails, the start fails; otherwise the system runs degraded without it. Default true. */
+  isRequired?: boolean;
+  /** After so long the step counts as failed, so that a start never hangs. Default 30,000. */
+  timeoutMs?: number;
+  /** Does the work; what it returns is shown as the step's note. */
+  start(): Promise<string | void>;
+  /** Undoes it. Called in reverse order for every step that became ready. */
+  stop?(): Promise<void>;
+}
+
+/** A required step failed, so there is no running system. */
+export class StartFailedError extends Error {
+  readonly step: string;
+  constructor(step: string, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.name = 'StartFailedError';
+    this.step = step;
+  }
+}
+
+/**
+ * Runs steps as soon as what they depend on is ready, and in reverse order backwards.
+ * A failing optional step skips its dependants and leaves the system degraded; a failing required one stops the start.
+ */
+export class Lifecycle implements LifecycleView {
+  readonly id = `boot_${randomUUID()}`;
+  readonly startedAt = new Date(Date.now() - Math.round(process.uptime() * 1000));
+  readyAt?: Date;
+  state: LifecycleState = 'STARTING';
+  readonly #steps: readonly Step[];
+  readonly #views: Map<string, StepView>;
+  readonly #ready: Step[] = [];
+  readonly #listeners = new Set<() => void>();
+
+  constructor(steps: readonly Step[]) {
+    this.#steps = steps;
+    this.#views = new Map(steps.map(step => [step.name, toView(step)]));
+    for (const step of steps) {
+      for (const needed of step.dependsOn ?? []) {
+        if (!this.#views.has(needed)) throw new Error(`Step ${step.name} depends on ${needed}, which does not exist.`);
+      }
+    }
+  }
+
+  get steps(): readonly StepView[] {
+    return [...this.#views.values()];
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** @throws StartFailedError after stopping what had started. */
+  async start(): Promise<void> {
+    const runs = new Map<string, Promise<boolean>>();
+    let failure: StartFailedError | undefined;
+    const run = (step: Step): Promise<boolean> => {
+      const known = runs.get(step.name);
+      if (known) return known;
+      const needed = (step.dependsOn ?? []).map(name => run(this.#steps.find(other => other.name === name)!));
+      const result = Promise.all(needed).then(async ready => {
+        if (failure || ready.includes(false)) {
+          this.#change(step, { state: 'SKIPPED', message: 'Not tried: a step that it needs is not ready.' });
+          return false;
+        }
+        const error = await this.#run(step);
+        if (!error) return true;
+        if (step.isRequired !== false) failure ??= new StartFailedError(step.name, error);
+        return false;
+      });
+      runs.set(step.name, result);
+      return result;
+    };
+    await Promise.all(this.#steps.map(run));
+    if (failure) {
+      await this.stop();
+      this.state = 'FAILED';
+      this.#notify();
+      throw failure;
+    }
+    this.readyAt = new Date();
+    this.state = this.steps.some(step => step.state === 'FAILED') ? 'DEGRADED' : 'READY';
+    this.#notify();
+  }
+
+  /** Stops what is ready, last first. A step that fails to stop does not keep the others from stopping. */
+  async stop(): Promise<void> {
+    if (this.state === 'STOPPING') return;
+    this.state = 'STOPPING';
+    this.#notify();
+    const errors: unknown[] = [];
+    for (const step of this.#ready.splice(0).reverse()) {
+      try {
+        await step.stop?.();
+      } catch (error) {
+        errors.push(error);
+      }
+    }
+    if (errors.length) throw new AggregateError(errors, 'Some parts did not stop in good order.');
+  }
+
+  async #run(step: Step): Promise<unknown> {
+    this.#change(step, { state: 'RUNNING', startedAt: new Date() });
+    try {
+      const message = await withTimeout(step);
+      this.#ready.push(step);
+      this.#change(step, { state: 'READY', finishedAt: new Date(), message: message || undefined });
+      return undefined;
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      this.#change(step, { state: 'FAILED', finishedAt: new Date(), message });
+      return error ?? new Error(message);
+    }
+  }
+
+  #change(step: Step, change: Partial<StepView>): void {
+    Object.assign(this.#views.get(step.name)!, change);
+    this.#notify();
+  }
+
+  #notify(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function toView(step: Step): StepView {
+  const { name, title, dependsOn = [], isRequired = true } = step;
+  return { name, title, state: 'PENDING', isRequired, dependsOn };
+}
+
+async function withTimeout(step: Step): Promise<string | void> {
+  const timeoutMs = step.timeoutMs ?? 30_000;
+  const work = step.start();
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`Not ready after ${timeoutMs / 1000} s.`));
+      // What becomes ready too late is not part of the system, so it must not be left running.
+      work.then(() => step.stop?.()).catch(() => undefined);
+    }, timeoutMs);
+  });
+  try {
+    return await Promise.race([work, timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,48 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Cache, CachePolicy, RequestCache } from '../cache/index.ts';
+import type { LoadedConfig } from '../config/index.ts';
+import type { Database } from '../database/index.ts';
+import type { EventBus } from '../events/index.ts';
+import type { LifecycleView } from '../lifecycle/index.ts';
+import type { Check } from '../registry/index.ts';
+import type { Logger, Telemetry } from '../telemetry/index.ts';
+
+/** Everything a subgraph is given; it reaches for nothing else. */
+export interface SubgraphDeps {
+  config: LoadedConfig;
+  database: Database;
+  events: EventBus;
+  cache: Cache;
+  telemetry: Telemetry;
+  lifecycle: LifecycleView;
+  /** The composed schema, for groups that describe it. */
+  supergraphSdl: string;
+  instanceId: string;
+}
+
+/** What is known about the request that a resolver works for. */
+export interface RequestContext {
+  requestId: string;
+  cache: RequestCache;
+  logger: Logger;
+}
+
+type Resolver = (parent: never, args: never, context: never, info: GraphQLResolveInfo) => unknown;
+export type Resolvers = Record<string, object>;
+export type { Resolver };
+
+/** A subgraph as its folder provides it. */
+export interface Subgraph<Context extends object = object> {
+  resolvers: Resolvers;
+  /** Makes the loaders and services of one request. */
+  createContext(request: RequestContext): Context;
+  /** Begins work besides requests; called after the migrations. */
+  start?(): Promise<void>;
+  stop?(): Promise<void>;
+  cachePolicies?: readonly CachePolicy[];
+  /** What it needs beyond the database, for its health. */
+  checks?: readonly Check[];
+}
+
+/** The default export of `subgraphs/<name>/index.ts`. */
+export type CreateSubgraph = (deps: SubgraphDeps) => Subgraph;

@@ -1,0 +1,16 @@
+export { createLogger, type Logger, type LoggerOptions } from './logger.ts';
+export { RequestRecorder, type RequestWindow } from './request-recorder.ts';
+export {
+  baseStepMs,
+  finestStepMs,
+  type Sample,
+  type SampleBatch,
+  sampleChannel,
+  type SampleDemand,
+  sampleDemandChannel,
+  type SampleKind,
+  type SampleUnit,
+} from './sample.ts';
+export { type Sampler, type SamplingOptions, startSampling } from './sampling.ts';
+export { createTelemetry, type Telemetry, type TelemetryOptions } from './telemetry.ts';
+export { getTracer, startTracing, tracerName, type TracingOptions } from './tracing.ts';
