@@ -1,0 +1,696 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An instant as an RFC 3339 string in UTC, such as 2026-01-31T09:30:00.000Z. */
+  DateTime: { input: Date; output: Date | string; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+export type AcknowledgeAlertInput = {
+  id: Scalars['ID']['input'];
+};
+
+export type AcknowledgeAlertPayload = {
+  __typename?: 'AcknowledgeAlertPayload';
+  alertRule?: Maybe<AlertRule>;
+  userErrors: Array<UserError>;
+};
+
+/** How a value is compared with the threshold. */
+export type AlertComparison =
+  | 'ABOVE'
+  | 'BELOW';
+
+/** A rule that watches a metric and fires when its condition holds for long enough. */
+export type AlertRule = {
+  __typename?: 'AlertRule';
+  acknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
+  comparison: AlertComparison;
+  createdAt: Scalars['DateTime']['output'];
+  /** When it began to fire; null when it does not. */
+  firingSince?: Maybe<Scalars['DateTime']['output']>;
+  /** How long the condition must hold before it fires. */
+  forSeconds: Scalars['Int']['output'];
+  id: Scalars['ID']['output'];
+  lastEvaluatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The value when it was last evaluated; null while nothing was measured. */
+  lastValue?: Maybe<Scalars['Float']['output']>;
+  metricName: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  /** Null watches every service that has the metric. */
+  service?: Maybe<Service>;
+  severity: AlertSeverity;
+  state: AlertState;
+  threshold: Scalars['Float']['output'];
+};
+
+/** A page of alert rules. */
+export type AlertRuleConnection = {
+  __typename?: 'AlertRuleConnection';
+  edges: Array<AlertRuleEdge>;
+  nodes: Array<AlertRule>;
+  pageInfo: PageInfo;
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** An alert rule and its place in the list. */
+export type AlertRuleEdge = {
+  __typename?: 'AlertRuleEdge';
+  cursor: Scalars['String']['output'];
+  node: AlertRule;
+};
+
+/** Which alert rules to list. */
+export type AlertRuleFilter = {
+  severities?: InputMaybe<Array<AlertSeverity>>;
+  states?: InputMaybe<Array<AlertState>>;
+};
+
+/** How bad it is when an alert fires. */
+export type AlertSeverity =
+  | 'CRITICAL'
+  | 'INFO'
+  | 'WARNING';
+
+/** Where an alert stands. */
+export type AlertState =
+  /** Its condition holds, and somebody works on it. */
+  | 'ACKNOWLEDGED'
+  /** Its condition holds, and nobody has taken it yet. */
+  | 'FIRING'
+  /** Its condition does not hold. */
+  | 'OK';
+
+export type CreateAlertRuleInput = {
+  comparison: AlertComparison;
+  /** 0–86400. */
+  forSeconds?: Scalars['Int']['input'];
+  /** A key of the caller's choice: repeating a request with it returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+  metricName: Scalars['String']['input'];
+  /** 1–80 characters, unique. */
+  name: Scalars['String']['input'];
+  serviceId?: InputMaybe<Scalars['ID']['input']>;
+  severity?: AlertSeverity;
+  threshold: Scalars['Float']['input'];
+};
+
+export type CreateAlertRulePayload = {
+  __typename?: 'CreateAlertRulePayload';
+  alertRule?: Maybe<AlertRule>;
+  userErrors: Array<UserError>;
+};
+
+export type DeleteAlertRuleInput = {
+  id: Scalars['ID']['input'];
+};
+
+export type DeleteAlertRulePayload = {
+  __typename?: 'DeleteAlertRulePayload';
+  deletedAlertRuleId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+/** One series of measurements: a name, a service, a process and labels. */
+export type Metric = {
+  __typename?: 'Metric';
+  /** What it measures, for a person. */
+  description: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  /** The process that measured it. */
+  instanceId: Scalars['ID']['output'];
+  kind: MetricKind;
+  labels: Array<MetricLabel>;
+  /** The newest measurement; null when there is none within the last hour. */
+  latest?: Maybe<MetricPoint>;
+  /** Snake case with the unit last, such as `latency_p99_ms`. */
+  name: Scalars['String']['output'];
+  /** Measurements of a time range, at most `maxPoints` of them, oldest first. */
+  series: MetricSeries;
+  /** The part it is about. Owned by the system group, so null while that is away. */
+  service?: Maybe<Service>;
+  unit: MetricUnit;
+};
+
+
+/** One series of measurements: a name, a service, a process and labels. */
+export type MetricSeriesArgs = {
+  maxPoints?: Scalars['Int']['input'];
+  range: TimeRangeInput;
+};
+
+/** A page of metrics. */
+export type MetricConnection = {
+  __typename?: 'MetricConnection';
+  edges: Array<MetricEdge>;
+  nodes: Array<Metric>;
+  pageInfo: PageInfo;
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A metric and its place in the list. */
+export type MetricEdge = {
+  __typename?: 'MetricEdge';
+  cursor: Scalars['String']['output'];
+  node: Metric;
+};
+
+/** Which metrics to list. */
+export type MetricFilter = {
+  /** Only series measured within the last so many seconds. */
+  activeWithinSeconds?: InputMaybe<Scalars['Int']['input']>;
+  instanceIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Only series without labels: the totals of a service or process. */
+  isTotal?: InputMaybe<Scalars['Boolean']['input']>;
+  names?: InputMaybe<Array<Scalars['String']['input']>>;
+  serviceIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** What a metric's values mean, and so how they may be combined. */
+export type MetricKind =
+  /** A level: averages, minima and maxima are meaningful. */
+  | 'GAUGE'
+  /** A percentile over the step: never average it; its maximum is an upper bound. */
+  | 'PERCENTILE'
+  /** Events per second over the step: sums over services are meaningful. */
+  | 'RATE';
+
+/** A name and value that tell series of one metric apart, such as operation = Overview. */
+export type MetricLabel = {
+  __typename?: 'MetricLabel';
+  name: Scalars['String']['output'];
+  value: Scalars['String']['output'];
+};
+
+/** A measurement, or a step's measurements put together. */
+export type MetricPoint = {
+  __typename?: 'MetricPoint';
+  /** The start of the step. */
+  at: Scalars['DateTime']['output'];
+  max: Scalars['Float']['output'];
+  min: Scalars['Float']['output'];
+  /** The average over the step; for a percentile the maximum. */
+  value: Scalars['Float']['output'];
+};
+
+/** A live measurement. */
+export type MetricSample = {
+  __typename?: 'MetricSample';
+  at: Scalars['DateTime']['output'];
+  metric: Metric;
+  /** The id of `metric`, for clients that hold the metrics already. */
+  metricId: Scalars['ID']['output'];
+  /** The part it is about. Owned by the system group, so null while that is away. */
+  service?: Maybe<Service>;
+  value: Scalars['Float']['output'];
+};
+
+/** Measurements of one metric over a time range. */
+export type MetricSeries = {
+  __typename?: 'MetricSeries';
+  from: Scalars['DateTime']['output'];
+  points: Array<MetricPoint>;
+  /** The distance between two points in milliseconds; a step without measurements has no point. */
+  stepMs: Scalars['Int']['output'];
+  to: Scalars['DateTime']['output'];
+};
+
+/** The unit of a metric's values. */
+export type MetricUnit =
+  | 'BYTES'
+  | 'COUNT'
+  | 'MILLISECONDS'
+  /** Events per second. */
+  | 'PER_SECOND'
+  /** A share, 0–1. */
+  | 'RATIO';
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Says that somebody works on a firing alert. */
+  acknowledgeAlert: AcknowledgeAlertPayload;
+  createAlertRule: CreateAlertRulePayload;
+  deleteAlertRule: DeleteAlertRulePayload;
+};
+
+
+export type MutationAcknowledgeAlertArgs = {
+  input: AcknowledgeAlertInput;
+};
+
+
+export type MutationCreateAlertRuleArgs = {
+  input: CreateAlertRuleInput;
+};
+
+
+export type MutationDeleteAlertRuleArgs = {
+  input: DeleteAlertRuleInput;
+};
+
+/** Where a page stands within its list, as the Relay connection specification defines it. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  endCursor?: Maybe<Scalars['String']['output']>;
+  hasNextPage: Scalars['Boolean']['output'];
+  hasPreviousPage: Scalars['Boolean']['output'];
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type Query = {
+  __typename?: 'Query';
+  alertRule?: Maybe<AlertRule>;
+  /** Alert rules, firing ones first. */
+  alertRules: AlertRuleConnection;
+  metric?: Maybe<Metric>;
+  /** Series of measurements, by name, service and labels. */
+  metrics: MetricConnection;
+};
+
+
+export type QueryAlertRuleArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryAlertRulesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AlertRuleFilter>;
+  first?: Scalars['Int']['input'];
+};
+
+
+export type QueryMetricArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryMetricsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<MetricFilter>;
+  first?: Scalars['Int']['input'];
+};
+
+export type Service = {
+  __typename?: 'Service';
+  id: Scalars['ID']['output'];
+  instanceIds: Array<Scalars['ID']['output']>;
+  /** What is measured about this service and, where the process is its own to speak of, about the processes that host it. */
+  metrics?: Maybe<MetricConnection>;
+};
+
+
+export type ServiceMetricsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  names?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** Alert rules whose state changed, batched. */
+  alertRulesUpdated: Array<AlertRule>;
+  /** Live measurements of the named metrics (all when left out), batched once a step. */
+  metricSamples: Array<MetricSample>;
+};
+
+
+export type SubscriptionAlertRulesUpdatedArgs = {
+  everyMs?: Scalars['Int']['input'];
+};
+
+
+export type SubscriptionMetricSamplesArgs = {
+  names?: InputMaybe<Array<Scalars['String']['input']>>;
+  serviceIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  stepMs?: Scalars['Int']['input'];
+};
+
+/** A time range, either relative to now or between two instants. */
+export type TimeRangeInput = {
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The last so many seconds, 1 to 34,560,000 (400 days). */
+  lastSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Exclusive; now when left out. */
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** A refusal that the caller can mend. */
+export type UserError = {
+  __typename?: 'UserError';
+  /** One of the codes of docs/errors.md. */
+  code: Scalars['String']['output'];
+  /** The path of the input field that it is about, outermost first. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  /** What is wrong and what to do about it. */
+  message: Scalars['String']['output'];
+};
+
+export type WithIndex<TObject> = TObject & Record<string, any>;
+export type ResolversObject<TObject> = WithIndex<TObject>;
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = ResolversObject<{
+  AlertRule: AlertRule;
+  Metric: Metric;
+  Service: Service;
+}>;
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = ResolversObject<{
+  AlertRule:
+    ( { __typename: 'AlertRule' }
+    & GraphQLRecursivePick<FederationTypes['AlertRule'], {"id":true}> );
+  Metric:
+    ( { __typename: 'Metric' }
+    & GraphQLRecursivePick<FederationTypes['Metric'], {"id":true}> );
+  Service:
+    ( { __typename: 'Service' }
+    & GraphQLRecursivePick<FederationTypes['Service'], {"id":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['Service'], {"instanceIds":true}> ) );
+}>;
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = ResolversObject<{
+  AcknowledgeAlertInput: AcknowledgeAlertInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AcknowledgeAlertPayload: ResolverTypeWrapper<AcknowledgeAlertPayload>;
+  AlertComparison: AlertComparison;
+  AlertRule: ResolverTypeWrapper<AlertRule>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AlertRuleConnection: ResolverTypeWrapper<AlertRuleConnection>;
+  AlertRuleEdge: ResolverTypeWrapper<AlertRuleEdge>;
+  AlertRuleFilter: AlertRuleFilter;
+  AlertSeverity: AlertSeverity;
+  AlertState: AlertState;
+  CreateAlertRuleInput: CreateAlertRuleInput;
+  CreateAlertRulePayload: ResolverTypeWrapper<CreateAlertRulePayload>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeleteAlertRuleInput: DeleteAlertRuleInput;
+  DeleteAlertRulePayload: ResolverTypeWrapper<DeleteAlertRulePayload>;
+  Metric: ResolverTypeWrapper<Metric>;
+  MetricConnection: ResolverTypeWrapper<MetricConnection>;
+  MetricEdge: ResolverTypeWrapper<MetricEdge>;
+  MetricFilter: MetricFilter;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  MetricKind: MetricKind;
+  MetricLabel: ResolverTypeWrapper<MetricLabel>;
+  MetricPoint: ResolverTypeWrapper<MetricPoint>;
+  MetricSample: ResolverTypeWrapper<MetricSample>;
+  MetricSeries: ResolverTypeWrapper<MetricSeries>;
+  MetricUnit: MetricUnit;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Service: ResolverTypeWrapper<Service>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  TimeRangeInput: TimeRangeInput;
+  UserError: ResolverTypeWrapper<UserError>;
+}>;
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = ResolversObject<{
+  AcknowledgeAlertInput: AcknowledgeAlertInput;
+  ID: Scalars['ID']['output'];
+  AcknowledgeAlertPayload: AcknowledgeAlertPayload;
+  AlertRule: AlertRule | FederationReferenceTypes['AlertRule'];
+  Int: Scalars['Int']['output'];
+  Float: Scalars['Float']['output'];
+  String: Scalars['String']['output'];
+  AlertRuleConnection: AlertRuleConnection;
+  AlertRuleEdge: AlertRuleEdge;
+  AlertRuleFilter: AlertRuleFilter;
+  CreateAlertRuleInput: CreateAlertRuleInput;
+  CreateAlertRulePayload: CreateAlertRulePayload;
+  DateTime: Scalars['DateTime']['output'];
+  DeleteAlertRuleInput: DeleteAlertRuleInput;
+  DeleteAlertRulePayload: DeleteAlertRulePayload;
+  Metric: Metric | FederationReferenceTypes['Metric'];
+  MetricConnection: MetricConnection;
+  MetricEdge: MetricEdge;
+  MetricFilter: MetricFilter;
+  Boolean: Scalars['Boolean']['output'];
+  MetricLabel: MetricLabel;
+  MetricPoint: MetricPoint;
+  MetricSample: MetricSample;
+  MetricSeries: MetricSeries;
+  Mutation: Record<PropertyKey, never>;
+  PageInfo: PageInfo;
+  Query: Record<PropertyKey, never>;
+  Service: Service | FederationReferenceTypes['Service'];
+  Subscription: Record<PropertyKey, never>;
+  TimeRangeInput: TimeRangeInput;
+  UserError: UserError;
+}>;
+
+export type AcknowledgeAlertPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['AcknowledgeAlertPayload'] = ResolversParentTypes['AcknowledgeAlertPayload']> = ResolversObject<{
+  alertRule?: Resolver<Maybe<ResolversTypes['AlertRule']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+}>;
+
+export type AlertRuleResolvers<ContextType = any, ParentType extends ResolversParentTypes['AlertRule'] = ResolversParentTypes['AlertRule'], FederationReferenceType extends FederationReferenceTypes['AlertRule'] = FederationReferenceTypes['AlertRule']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['AlertRule']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  acknowledgedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  comparison?: Resolver<ResolversTypes['AlertComparison'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  firingSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  forSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastEvaluatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastValue?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  metricName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  service?: Resolver<Maybe<ResolversTypes['Service']>, ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['AlertSeverity'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['AlertState'], ParentType, ContextType>;
+  threshold?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type AlertRuleConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['AlertRuleConnection'] = ResolversParentTypes['AlertRuleConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['AlertRuleEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['AlertRule']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+}>;
+
+export type AlertRuleEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['AlertRuleEdge'] = ResolversParentTypes['AlertRuleEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AlertRule'], ParentType, ContextType>;
+}>;
+
+export type CreateAlertRulePayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['CreateAlertRulePayload'] = ResolversParentTypes['CreateAlertRulePayload']> = ResolversObject<{
+  alertRule?: Resolver<Maybe<ResolversTypes['AlertRule']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+}>;
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type DeleteAlertRulePayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['DeleteAlertRulePayload'] = ResolversParentTypes['DeleteAlertRulePayload']> = ResolversObject<{
+  deletedAlertRuleId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+}>;
+
+export type MetricResolvers<ContextType = any, ParentType extends ResolversParentTypes['Metric'] = ResolversParentTypes['Metric'], FederationReferenceType extends FederationReferenceTypes['Metric'] = FederationReferenceTypes['Metric']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Metric']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  instanceId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['MetricKind'], ParentType, ContextType>;
+  labels?: Resolver<Array<ResolversTypes['MetricLabel']>, ParentType, ContextType>;
+  latest?: Resolver<Maybe<ResolversTypes['MetricPoint']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  series?: Resolver<ResolversTypes['MetricSeries'], ParentType, ContextType, RequireFields<MetricSeriesArgs, 'maxPoints' | 'range'>>;
+  service?: Resolver<Maybe<ResolversTypes['Service']>, ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['MetricUnit'], ParentType, ContextType>;
+}>;
+
+export type MetricConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['MetricConnection'] = ResolversParentTypes['MetricConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['MetricEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Metric']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+}>;
+
+export type MetricEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['MetricEdge'] = ResolversParentTypes['MetricEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Metric'], ParentType, ContextType>;
+}>;
+
+export type MetricLabelResolvers<ContextType = any, ParentType extends ResolversParentTypes['MetricLabel'] = ResolversParentTypes['MetricLabel']> = ResolversObject<{
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type MetricPointResolvers<ContextType = any, ParentType extends ResolversParentTypes['MetricPoint'] = ResolversParentTypes['MetricPoint']> = ResolversObject<{
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  max?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  min?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type MetricSampleResolvers<ContextType = any, ParentType extends ResolversParentTypes['MetricSample'] = ResolversParentTypes['MetricSample']> = ResolversObject<{
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  metric?: Resolver<ResolversTypes['Metric'], ParentType, ContextType>;
+  metricId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  service?: Resolver<Maybe<ResolversTypes['Service']>, ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type MetricSeriesResolvers<ContextType = any, ParentType extends ResolversParentTypes['MetricSeries'] = ResolversParentTypes['MetricSeries']> = ResolversObject<{
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  points?: Resolver<Array<ResolversTypes['MetricPoint']>, ParentType, ContextType>;
+  stepMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+}>;
+
+export type MutationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
+  acknowledgeAlert?: Resolver<ResolversTypes['AcknowledgeAlertPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeAlertArgs, 'input'>>;
+  createAlertRule?: Resolver<ResolversTypes['CreateAlertRulePayload'], ParentType, ContextType, RequireFields<MutationCreateAlertRuleArgs, 'input'>>;
+  deleteAlertRule?: Resolver<ResolversTypes['DeleteAlertRulePayload'], ParentType, ContextType, RequireFields<MutationDeleteAlertRuleArgs, 'input'>>;
+}>;
+
+export type PageInfoResolvers<ContextType = any, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type QueryResolvers<ContextType = any, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
+  alertRule?: Resolver<Maybe<ResolversTypes['AlertRule']>, ParentType, ContextType, RequireFields<QueryAlertRuleArgs, 'id'>>;
+  alertRules?: Resolver<ResolversTypes['AlertRuleConnection'], ParentType, ContextType, RequireFields<QueryAlertRulesArgs, 'first'>>;
+  metric?: Resolver<Maybe<ResolversTypes['Metric']>, ParentType, ContextType, RequireFields<QueryMetricArgs, 'id'>>;
+  metrics?: Resolver<ResolversTypes['MetricConnection'], ParentType, ContextType, RequireFields<QueryMetricsArgs, 'first'>>;
+}>;
+
+export type ServiceResolvers<ContextType = any, ParentType extends ResolversParentTypes['Service'] = ResolversParentTypes['Service'], FederationReferenceType extends FederationReferenceTypes['Service'] = FederationReferenceTypes['Service']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Service']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  metrics?: Resolver<Maybe<ResolversTypes['MetricConnection']>, ParentType, ContextType, RequireFields<ServiceMetricsArgs, 'first'>>;
+}>;
+
+export type SubscriptionResolvers<ContextType = any, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = ResolversObject<{
+  alertRulesUpdated?: SubscriptionResolver<Array<ResolversTypes['AlertRule']>, "alertRulesUpdated", ParentType, ContextType, RequireFields<SubscriptionAlertRulesUpdatedArgs, 'everyMs'>>;
+  metricSamples?: SubscriptionResolver<Array<ResolversTypes['MetricSample']>, "metricSamples", ParentType, ContextType, RequireFields<SubscriptionMetricSamplesArgs, 'stepMs'>>;
+}>;
+
+export type UserErrorResolvers<ContextType = any, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = ResolversObject<{
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type Resolvers<ContextType = any> = ResolversObject<{
+  AcknowledgeAlertPayload?: AcknowledgeAlertPayloadResolvers<ContextType>;
+  AlertRule?: AlertRuleResolvers<ContextType>;
+  AlertRuleConnection?: AlertRuleConnectionResolvers<ContextType>;
+  AlertRuleEdge?: AlertRuleEdgeResolvers<ContextType>;
+  CreateAlertRulePayload?: CreateAlertRulePayloadResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  DeleteAlertRulePayload?: DeleteAlertRulePayloadResolvers<ContextType>;
+  Metric?: MetricResolvers<ContextType>;
+  MetricConnection?: MetricConnectionResolvers<ContextType>;
+  MetricEdge?: MetricEdgeResolvers<ContextType>;
+  MetricLabel?: MetricLabelResolvers<ContextType>;
+  MetricPoint?: MetricPointResolvers<ContextType>;
+  MetricSample?: MetricSampleResolvers<ContextType>;
+  MetricSeries?: MetricSeriesResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Service?: ServiceResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+}>;
+

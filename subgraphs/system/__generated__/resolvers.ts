@@ -1,0 +1,747 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An instant as an RFC 3339 string in UTC, such as 2026-01-31T09:30:00.000Z. */
+  DateTime: { input: Date; output: Date | string; }
+  /** Any JSON value. */
+  JSON: { input: unknown; output: unknown; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+/** The ordered start of the process that answers. */
+export type Boot = {
+  __typename?: 'Boot';
+  /** Milliseconds from the start of the process until it was ready. */
+  durationMs?: Maybe<Scalars['Float']['output']>;
+  id: Scalars['ID']['output'];
+  readyAt?: Maybe<Scalars['DateTime']['output']>;
+  startedAt: Scalars['DateTime']['output'];
+  state: BootState;
+  /** In the order in which they run. */
+  steps: Array<BootStep>;
+};
+
+/** How far the start of the process is. */
+export type BootState =
+  /** Ready, with a failed step. */
+  | 'DEGRADED'
+  | 'FAILED'
+  | 'READY'
+  | 'STARTING'
+  | 'STOPPING';
+
+/** One step of the ordered start of this process. */
+export type BootStep = {
+  __typename?: 'BootStep';
+  /** Names of the steps that must be ready first. */
+  dependsOn: Array<Scalars['String']['output']>;
+  durationMs?: Maybe<Scalars['Float']['output']>;
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  id: Scalars['ID']['output'];
+  /** False when the system can run without it. */
+  isRequired: Scalars['Boolean']['output'];
+  /** What went wrong and what to do about it, or a note about what was chosen. */
+  message?: Maybe<Scalars['String']['output']>;
+  /** Short and stable, such as `database`. */
+  name: Scalars['String']['output'];
+  /** Milliseconds from the start of the process to the start of the step. */
+  offsetMs?: Maybe<Scalars['Float']['output']>;
+  startedAt?: Maybe<Scalars['DateTime']['output']>;
+  state: BootStepState;
+  /** What it does, for a person. */
+  title: Scalars['String']['output'];
+};
+
+/** How far a boot step is. */
+export type BootStepState =
+  /** It failed, and the system runs without it. */
+  | 'FAILED'
+  | 'PENDING'
+  | 'READY'
+  | 'RUNNING'
+  /** Not tried, because a step it needs failed or the part is not hosted here. */
+  | 'SKIPPED';
+
+/** How long a type of cached value lives, and where. */
+export type CachePolicy = {
+  __typename?: 'CachePolicy';
+  /** How long a stale value may be served while its source fails; 0 when never. */
+  graceMs: Scalars['Int']['output'];
+  /** The type of value, such as `metric.range`. */
+  name: Scalars['String']['output'];
+  tiers: Array<CacheTierName>;
+  ttlMs: Scalars['Int']['output'];
+};
+
+/** A cache tier with its figures since this process started. */
+export type CacheTier = {
+  __typename?: 'CacheTier';
+  /** Entries that it holds; null where counting would cost too much. */
+  entries?: Maybe<Scalars['Int']['output']>;
+  /** Hits divided by lookups, 0–1; null before the first lookup. */
+  hitRatio?: Maybe<Scalars['Float']['output']>;
+  hits: Scalars['Int']['output'];
+  id: Scalars['ID']['output'];
+  /** False when it is not configured; `note` says how to have it. */
+  isActive: Scalars['Boolean']['output'];
+  misses: Scalars['Int']['output'];
+  name: CacheTierName;
+  note?: Maybe<Scalars['String']['output']>;
+};
+
+/** One tier of the cache, nearest first. */
+export type CacheTierName =
+  /** Materialised in PostgreSQL; survives a restart. */
+  | 'DATABASE'
+  /** In the memory of this process. */
+  | 'PROCESS'
+  /** Shared between processes. */
+  | 'REDIS'
+  /** Within one request. */
+  | 'REQUEST';
+
+/** A value that differs between two environments. */
+export type ConfigDifference = {
+  __typename?: 'ConfigDifference';
+  from?: Maybe<Scalars['JSON']['output']>;
+  isSecret: Scalars['Boolean']['output'];
+  path: Scalars['String']['output'];
+  to?: Maybe<Scalars['JSON']['output']>;
+};
+
+/** One effective configuration value. */
+export type ConfigEntry = {
+  __typename?: 'ConfigEntry';
+  defaultValue?: Maybe<Scalars['JSON']['output']>;
+  description: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  isSecret: Scalars['Boolean']['output'];
+  /** Dotted path, such as `services.gateway.port`. */
+  path: Scalars['String']['output'];
+  source: ConfigSource;
+  /** The file, variable or flag that set it. */
+  sourceName?: Maybe<Scalars['String']['output']>;
+  /** The kind of value that is accepted, such as `integer 0–65535`. */
+  type: Scalars['String']['output'];
+  /** The effective value; a secret is masked. */
+  value?: Maybe<Scalars['JSON']['output']>;
+  /** The environment variable that sets it. */
+  variable: Scalars['String']['output'];
+};
+
+/** A page of configuration entries. */
+export type ConfigEntryConnection = {
+  __typename?: 'ConfigEntryConnection';
+  edges: Array<ConfigEntryEdge>;
+  nodes: Array<ConfigEntry>;
+  pageInfo: PageInfo;
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A configuration entry and its place in the list. */
+export type ConfigEntryEdge = {
+  __typename?: 'ConfigEntryEdge';
+  cursor: Scalars['String']['output'];
+  node: ConfigEntry;
+};
+
+/** Which configuration entries to list. */
+export type ConfigEntryFilter = {
+  /** Only values that differ from their default. */
+  isChanged?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Part of the path or of the description, in any case. */
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Where a configuration value came from; later ones win. */
+export type ConfigSource =
+  | 'DEFAULT'
+  | 'ENVIRONMENT'
+  | 'FILE'
+  | 'FLAG';
+
+/** A deployment stage. */
+export type Environment =
+  | 'DEV'
+  | 'PROD'
+  | 'STAGING';
+
+export type FlushCacheTierInput = {
+  tier: CacheTierName;
+};
+
+export type FlushCacheTierPayload = {
+  __typename?: 'FlushCacheTierPayload';
+  /** The tier after the flush. */
+  cacheTier?: Maybe<CacheTier>;
+  userErrors: Array<UserError>;
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Empties one tier. What it held is computed again on the next use; nothing is lost. */
+  flushCacheTier: FlushCacheTierPayload;
+};
+
+
+export type MutationFlushCacheTierArgs = {
+  input: FlushCacheTierInput;
+};
+
+/** Where a page stands within its list, as the Relay connection specification defines it. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  endCursor?: Maybe<Scalars['String']['output']>;
+  hasNextPage: Scalars['Boolean']['output'];
+  hasPreviousPage: Scalars['Boolean']['output'];
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** The ordered start of the process that answers. */
+  boot: Boot;
+  cachePolicies: Array<CachePolicy>;
+  /** The four cache tiers, nearest first. */
+  cacheTiers: Array<CacheTier>;
+  /** The values that differ between two environments, secrets masked. */
+  configDiff: Array<ConfigDifference>;
+  /** The effective configuration, by path, with where each value came from. */
+  configEntries: ConfigEntryConnection;
+  service?: Maybe<Service>;
+  /** The registered parts of the running system, by name. */
+  services: ServiceConnection;
+};
+
+
+export type QueryConfigDiffArgs = {
+  from: Environment;
+  to: Environment;
+};
+
+
+export type QueryConfigEntriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ConfigEntryFilter>;
+  first?: Scalars['Int']['input'];
+};
+
+
+export type QueryServiceArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryServicesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ServiceFilter>;
+  first?: Scalars['Int']['input'];
+};
+
+/** One registered part of the running system, derived from its heartbeats and from the composed schema. */
+export type Service = {
+  __typename?: 'Service';
+  /** What it needs to work, each with the result of the last check. */
+  dependencies: Array<ServiceDependency>;
+  description: Scalars['String']['output'];
+  /** Entity types that it owns or extends, read from the composed schema. */
+  entities: Array<Scalars['String']['output']>;
+  id: Scalars['ID']['output'];
+  /** The ids of `instances`, for groups that contribute data kept per process. */
+  instanceIds: Array<Scalars['ID']['output']>;
+  /** The processes that host it, newest heartbeat first. */
+  instances: Array<ServiceInstance>;
+  kind: ServiceKind;
+  lastHeartbeatAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The name under which it registered, such as `gateway` or `analytics`. */
+  name: Scalars['String']['output'];
+  /** True when an operator should look: degraded or down. */
+  needsAttention: Scalars['Boolean']['output'];
+  /** Fields of Query, Mutation and Subscription that it provides, read from the composed schema. */
+  rootFields: Array<Scalars['String']['output']>;
+  startedAt?: Maybe<Scalars['DateTime']['output']>;
+  state: ServiceState;
+  /** Why it is not healthy, in one sentence; null when it is. */
+  stateReason?: Maybe<Scalars['String']['output']>;
+  version: Scalars['String']['output'];
+};
+
+/** A page of services. */
+export type ServiceConnection = {
+  __typename?: 'ServiceConnection';
+  edges: Array<ServiceEdge>;
+  nodes: Array<Service>;
+  pageInfo: PageInfo;
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Something a service needs to work. */
+export type ServiceDependency = {
+  __typename?: 'ServiceDependency';
+  checkedAt: Scalars['DateTime']['output'];
+  isHealthy: Scalars['Boolean']['output'];
+  latencyMs?: Maybe<Scalars['Float']['output']>;
+  /** What the last check said; a fault names the next step. */
+  message?: Maybe<Scalars['String']['output']>;
+  name: Scalars['String']['output'];
+};
+
+/** A service and its place in the list. */
+export type ServiceEdge = {
+  __typename?: 'ServiceEdge';
+  cursor: Scalars['String']['output'];
+  node: Service;
+};
+
+/** Which services to list. */
+export type ServiceFilter = {
+  kinds?: InputMaybe<Array<ServiceKind>>;
+  /** Only those that an operator should look at. */
+  needsAttention?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Part of the name, in any case. */
+  search?: InputMaybe<Scalars['String']['input']>;
+  states?: InputMaybe<Array<ServiceState>>;
+};
+
+/** A process that hosts a service. */
+export type ServiceInstance = {
+  __typename?: 'ServiceInstance';
+  host: Scalars['String']['output'];
+  /** Stable across restarts: host name and port, or the configured instance name. */
+  id: Scalars['ID']['output'];
+  lastHeartbeatAt: Scalars['DateTime']['output'];
+  pid: Scalars['Int']['output'];
+  startedAt: Scalars['DateTime']['output'];
+  version: Scalars['String']['output'];
+};
+
+/** What a part of the running system is. */
+export type ServiceKind =
+  | 'CACHE'
+  | 'DATABASE'
+  | 'EVENTS'
+  | 'GATEWAY'
+  | 'SUBGRAPH'
+  | 'WEB';
+
+/** How a part is doing. */
+export type ServiceState =
+  /** Running with something missing: see `dependencies`. */
+  | 'DEGRADED'
+  /** It should run and does not, or it stopped announcing itself. */
+  | 'DOWN'
+  /** Ready, and everything it depends on answers. */
+  | 'HEALTHY'
+  /** It has announced itself and is not ready yet. */
+  | 'STARTING'
+  /** It was stopped in good order. */
+  | 'STOPPED';
+
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** The boot as it goes on; starts with what is known now. */
+  bootUpdated: Boot;
+  /** Services whose state, instances or dependencies changed, batched; starts with all of them. */
+  servicesUpdated: Array<Service>;
+};
+
+
+export type SubscriptionServicesUpdatedArgs = {
+  everyMs?: Scalars['Int']['input'];
+};
+
+/** A refusal that the caller can mend. */
+export type UserError = {
+  __typename?: 'UserError';
+  /** One of the codes of docs/errors.md. */
+  code: Scalars['String']['output'];
+  /** The path of the input field that it is about, outermost first. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  /** What is wrong and what to do about it. */
+  message: Scalars['String']['output'];
+};
+
+export type WithIndex<TObject> = TObject & Record<string, any>;
+export type ResolversObject<TObject> = WithIndex<TObject>;
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = ResolversObject<{
+  Boot: Boot;
+  BootStep: BootStep;
+  CacheTier: CacheTier;
+  ConfigEntry: ConfigEntry;
+  Service: Service;
+}>;
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = ResolversObject<{
+  Boot:
+    ( { __typename: 'Boot' }
+    & GraphQLRecursivePick<FederationTypes['Boot'], {"id":true}> );
+  BootStep:
+    ( { __typename: 'BootStep' }
+    & GraphQLRecursivePick<FederationTypes['BootStep'], {"id":true}> );
+  CacheTier:
+    ( { __typename: 'CacheTier' }
+    & GraphQLRecursivePick<FederationTypes['CacheTier'], {"id":true}> );
+  ConfigEntry:
+    ( { __typename: 'ConfigEntry' }
+    & GraphQLRecursivePick<FederationTypes['ConfigEntry'], {"id":true}> );
+  Service:
+    ( { __typename: 'Service' }
+    & GraphQLRecursivePick<FederationTypes['Service'], {"id":true}> );
+}>;
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = ResolversObject<{
+  Boot: ResolverTypeWrapper<Boot>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  BootState: BootState;
+  BootStep: ResolverTypeWrapper<BootStep>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  BootStepState: BootStepState;
+  CachePolicy: ResolverTypeWrapper<CachePolicy>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  CacheTier: ResolverTypeWrapper<CacheTier>;
+  CacheTierName: CacheTierName;
+  ConfigDifference: ResolverTypeWrapper<ConfigDifference>;
+  ConfigEntry: ResolverTypeWrapper<ConfigEntry>;
+  ConfigEntryConnection: ResolverTypeWrapper<ConfigEntryConnection>;
+  ConfigEntryEdge: ResolverTypeWrapper<ConfigEntryEdge>;
+  ConfigEntryFilter: ConfigEntryFilter;
+  ConfigSource: ConfigSource;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Environment: Environment;
+  FlushCacheTierInput: FlushCacheTierInput;
+  FlushCacheTierPayload: ResolverTypeWrapper<FlushCacheTierPayload>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Service: ResolverTypeWrapper<Service>;
+  ServiceConnection: ResolverTypeWrapper<ServiceConnection>;
+  ServiceDependency: ResolverTypeWrapper<ServiceDependency>;
+  ServiceEdge: ResolverTypeWrapper<ServiceEdge>;
+  ServiceFilter: ServiceFilter;
+  ServiceInstance: ResolverTypeWrapper<ServiceInstance>;
+  ServiceKind: ServiceKind;
+  ServiceState: ServiceState;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  UserError: ResolverTypeWrapper<UserError>;
+}>;
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = ResolversObject<{
+  Boot: Boot | FederationReferenceTypes['Boot'];
+  Float: Scalars['Float']['output'];
+  ID: Scalars['ID']['output'];
+  BootStep: BootStep | FederationReferenceTypes['BootStep'];
+  String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  CachePolicy: CachePolicy;
+  Int: Scalars['Int']['output'];
+  CacheTier: CacheTier | FederationReferenceTypes['CacheTier'];
+  ConfigDifference: ConfigDifference;
+  ConfigEntry: ConfigEntry | FederationReferenceTypes['ConfigEntry'];
+  ConfigEntryConnection: ConfigEntryConnection;
+  ConfigEntryEdge: ConfigEntryEdge;
+  ConfigEntryFilter: ConfigEntryFilter;
+  DateTime: Scalars['DateTime']['output'];
+  FlushCacheTierInput: FlushCacheTierInput;
+  FlushCacheTierPayload: FlushCacheTierPayload;
+  JSON: Scalars['JSON']['output'];
+  Mutation: Record<PropertyKey, never>;
+  PageInfo: PageInfo;
+  Query: Record<PropertyKey, never>;
+  Service: Service | FederationReferenceTypes['Service'];
+  ServiceConnection: ServiceConnection;
+  ServiceDependency: ServiceDependency;
+  ServiceEdge: ServiceEdge;
+  ServiceFilter: ServiceFilter;
+  ServiceInstance: ServiceInstance;
+  Subscription: Record<PropertyKey, never>;
+  UserError: UserError;
+}>;
+
+export type BootResolvers<ContextType = any, ParentType extends ResolversParentTypes['Boot'] = ResolversParentTypes['Boot'], FederationReferenceType extends FederationReferenceTypes['Boot'] = FederationReferenceTypes['Boot']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Boot']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  durationMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  readyAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['BootState'], ParentType, ContextType>;
+  steps?: Resolver<Array<ResolversTypes['BootStep']>, ParentType, ContextType>;
+}>;
+
+export type BootStepResolvers<ContextType = any, ParentType extends ResolversParentTypes['BootStep'] = ResolversParentTypes['BootStep'], FederationReferenceType extends FederationReferenceTypes['BootStep'] = FederationReferenceTypes['BootStep']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['BootStep']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  dependsOn?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  durationMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  offsetMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['BootStepState'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type CachePolicyResolvers<ContextType = any, ParentType extends ResolversParentTypes['CachePolicy'] = ResolversParentTypes['CachePolicy']> = ResolversObject<{
+  graceMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tiers?: Resolver<Array<ResolversTypes['CacheTierName']>, ParentType, ContextType>;
+  ttlMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type CacheTierResolvers<ContextType = any, ParentType extends ResolversParentTypes['CacheTier'] = ResolversParentTypes['CacheTier'], FederationReferenceType extends FederationReferenceTypes['CacheTier'] = FederationReferenceTypes['CacheTier']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CacheTier']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  entries?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  hitRatio?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  hits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  misses?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['CacheTierName'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type ConfigDifferenceResolvers<ContextType = any, ParentType extends ResolversParentTypes['ConfigDifference'] = ResolversParentTypes['ConfigDifference']> = ResolversObject<{
+  from?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  isSecret?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+}>;
+
+export type ConfigEntryResolvers<ContextType = any, ParentType extends ResolversParentTypes['ConfigEntry'] = ResolversParentTypes['ConfigEntry'], FederationReferenceType extends FederationReferenceTypes['ConfigEntry'] = FederationReferenceTypes['ConfigEntry']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ConfigEntry']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  defaultValue?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isSecret?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['ConfigSource'], ParentType, ContextType>;
+  sourceName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  variable?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type ConfigEntryConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['ConfigEntryConnection'] = ResolversParentTypes['ConfigEntryConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['ConfigEntryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ConfigEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+}>;
+
+export type ConfigEntryEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['ConfigEntryEdge'] = ResolversParentTypes['ConfigEntryEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ConfigEntry'], ParentType, ContextType>;
+}>;
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type FlushCacheTierPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['FlushCacheTierPayload'] = ResolversParentTypes['FlushCacheTierPayload']> = ResolversObject<{
+  cacheTier?: Resolver<Maybe<ResolversTypes['CacheTier']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+}>;
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export type MutationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
+  flushCacheTier?: Resolver<ResolversTypes['FlushCacheTierPayload'], ParentType, ContextType, RequireFields<MutationFlushCacheTierArgs, 'input'>>;
+}>;
+
+export type PageInfoResolvers<ContextType = any, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type QueryResolvers<ContextType = any, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
+  boot?: Resolver<ResolversTypes['Boot'], ParentType, ContextType>;
+  cachePolicies?: Resolver<Array<ResolversTypes['CachePolicy']>, ParentType, ContextType>;
+  cacheTiers?: Resolver<Array<ResolversTypes['CacheTier']>, ParentType, ContextType>;
+  configDiff?: Resolver<Array<ResolversTypes['ConfigDifference']>, ParentType, ContextType, RequireFields<QueryConfigDiffArgs, 'from' | 'to'>>;
+  configEntries?: Resolver<ResolversTypes['ConfigEntryConnection'], ParentType, ContextType, RequireFields<QueryConfigEntriesArgs, 'first'>>;
+  service?: Resolver<Maybe<ResolversTypes['Service']>, ParentType, ContextType, RequireFields<QueryServiceArgs, 'id'>>;
+  services?: Resolver<ResolversTypes['ServiceConnection'], ParentType, ContextType, RequireFields<QueryServicesArgs, 'first'>>;
+}>;
+
+export type ServiceResolvers<ContextType = any, ParentType extends ResolversParentTypes['Service'] = ResolversParentTypes['Service'], FederationReferenceType extends FederationReferenceTypes['Service'] = FederationReferenceTypes['Service']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Service']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  dependencies?: Resolver<Array<ResolversTypes['ServiceDependency']>, ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  entities?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  instanceIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  instances?: Resolver<Array<ResolversTypes['ServiceInstance']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ServiceKind'], ParentType, ContextType>;
+  lastHeartbeatAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  needsAttention?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  rootFields?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ServiceState'], ParentType, ContextType>;
+  stateReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type ServiceConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['ServiceConnection'] = ResolversParentTypes['ServiceConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['ServiceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Service']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+}>;
+
+export type ServiceDependencyResolvers<ContextType = any, ParentType extends ResolversParentTypes['ServiceDependency'] = ResolversParentTypes['ServiceDependency']> = ResolversObject<{
+  checkedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isHealthy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  latencyMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type ServiceEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['ServiceEdge'] = ResolversParentTypes['ServiceEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Service'], ParentType, ContextType>;
+}>;
+
+export type ServiceInstanceResolvers<ContextType = any, ParentType extends ResolversParentTypes['ServiceInstance'] = ResolversParentTypes['ServiceInstance']> = ResolversObject<{
+  host?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastHeartbeatAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  pid?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type SubscriptionResolvers<ContextType = any, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = ResolversObject<{
+  bootUpdated?: SubscriptionResolver<ResolversTypes['Boot'], "bootUpdated", ParentType, ContextType>;
+  servicesUpdated?: SubscriptionResolver<Array<ResolversTypes['Service']>, "servicesUpdated", ParentType, ContextType, RequireFields<SubscriptionServicesUpdatedArgs, 'everyMs'>>;
+}>;
+
+export type UserErrorResolvers<ContextType = any, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = ResolversObject<{
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type Resolvers<ContextType = any> = ResolversObject<{
+  Boot?: BootResolvers<ContextType>;
+  BootStep?: BootStepResolvers<ContextType>;
+  CachePolicy?: CachePolicyResolvers<ContextType>;
+  CacheTier?: CacheTierResolvers<ContextType>;
+  ConfigDifference?: ConfigDifferenceResolvers<ContextType>;
+  ConfigEntry?: ConfigEntryResolvers<ContextType>;
+  ConfigEntryConnection?: ConfigEntryConnectionResolvers<ContextType>;
+  ConfigEntryEdge?: ConfigEntryEdgeResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  FlushCacheTierPayload?: FlushCacheTierPayloadResolvers<ContextType>;
+  JSON?: GraphQLScalarType;
+  Mutation?: MutationResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Service?: ServiceResolvers<ContextType>;
+  ServiceConnection?: ServiceConnectionResolvers<ContextType>;
+  ServiceDependency?: ServiceDependencyResolvers<ContextType>;
+  ServiceEdge?: ServiceEdgeResolvers<ContextType>;
+  ServiceInstance?: ServiceInstanceResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+}>;
+

@@ -1,0 +1,78 @@
+import * as Types from './graphql.ts';
+
+import * as Operations from './graphql.ts';
+import * as Urql from 'urql';
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+
+
+export function useAcknowledgeAlertMutation() {
+  return Urql.useMutation<Types.AcknowledgeAlertMutation, Types.AcknowledgeAlertMutationVariables>(Types.AcknowledgeAlertDocument);
+};
+
+export function useCompareConfigQuery(options: Omit<Urql.UseQueryArgs<Types.CompareConfigQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.CompareConfigQuery, Types.CompareConfigQueryVariables>({ query: Types.CompareConfigDocument, ...options });
+};
+
+export function useCreateAlertRuleMutation() {
+  return Urql.useMutation<Types.CreateAlertRuleMutation, Types.CreateAlertRuleMutationVariables>(Types.CreateAlertRuleDocument);
+};
+
+export function useDeleteAlertRuleMutation() {
+  return Urql.useMutation<Types.DeleteAlertRuleMutation, Types.DeleteAlertRuleMutationVariables>(Types.DeleteAlertRuleDocument);
+};
+
+export function useFlushCacheTierMutation() {
+  return Urql.useMutation<Types.FlushCacheTierMutation, Types.FlushCacheTierMutationVariables>(Types.FlushCacheTierDocument);
+};
+
+export function useListAlertRulesQuery(options?: Omit<Urql.UseQueryArgs<Types.ListAlertRulesQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.ListAlertRulesQuery, Types.ListAlertRulesQueryVariables>({ query: Types.ListAlertRulesDocument, ...options });
+};
+
+export function useListCacheTiersQuery(options?: Omit<Urql.UseQueryArgs<Types.ListCacheTiersQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.ListCacheTiersQuery, Types.ListCacheTiersQueryVariables>({ query: Types.ListCacheTiersDocument, ...options });
+};
+
+export function useListConfigEntriesQuery(options?: Omit<Urql.UseQueryArgs<Types.ListConfigEntriesQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.ListConfigEntriesQuery, Types.ListConfigEntriesQueryVariables>({ query: Types.ListConfigEntriesDocument, ...options });
+};
+
+export function useListMetricsQuery(options?: Omit<Urql.UseQueryArgs<Types.ListMetricsQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.ListMetricsQuery, Types.ListMetricsQueryVariables>({ query: Types.ListMetricsDocument, ...options });
+};
+
+export function useListServicesQuery(options?: Omit<Urql.UseQueryArgs<Types.ListServicesQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.ListServicesQuery, Types.ListServicesQueryVariables>({ query: Types.ListServicesDocument, ...options });
+};
+
+export function useShowBootQuery(options?: Omit<Urql.UseQueryArgs<Types.ShowBootQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.ShowBootQuery, Types.ShowBootQueryVariables>({ query: Types.ShowBootDocument, ...options });
+};
+
+export function useShowMetricQuery(options: Omit<Urql.UseQueryArgs<Types.ShowMetricQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.ShowMetricQuery, Types.ShowMetricQueryVariables>({ query: Types.ShowMetricDocument, ...options });
+};
+
+export function useShowServiceQuery(options: Omit<Urql.UseQueryArgs<Types.ShowServiceQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.ShowServiceQuery, Types.ShowServiceQueryVariables>({ query: Types.ShowServiceDocument, ...options });
+};
+
+export function useWatchMetricSamplesSubscription<TData = Types.WatchMetricSamplesSubscription>(options?: Omit<Urql.UseSubscriptionArgs<Types.WatchMetricSamplesSubscriptionVariables>, 'query'>, handler?: Urql.SubscriptionHandler<Types.WatchMetricSamplesSubscription, TData>) {
+  return Urql.useSubscription<Types.WatchMetricSamplesSubscription, TData, Types.WatchMetricSamplesSubscriptionVariables>({ query: Types.WatchMetricSamplesDocument, ...options }, handler);
+};
+
+export function useWatchServicesSubscription<TData = Types.WatchServicesSubscription>(options?: Omit<Urql.UseSubscriptionArgs<Types.WatchServicesSubscriptionVariables>, 'query'>, handler?: Urql.SubscriptionHandler<Types.WatchServicesSubscription, TData>) {
+  return Urql.useSubscription<Types.WatchServicesSubscription, TData, Types.WatchServicesSubscriptionVariables>({ query: Types.WatchServicesDocument, ...options }, handler);
+};
+
+export function useLiveSamplesSubscription<TData = Types.LiveSamplesSubscription>(options: Omit<Urql.UseSubscriptionArgs<Types.LiveSamplesSubscriptionVariables>, 'query'>, handler?: Urql.SubscriptionHandler<Types.LiveSamplesSubscription, TData>) {
+  return Urql.useSubscription<Types.LiveSamplesSubscription, TData, Types.LiveSamplesSubscriptionVariables>({ query: Types.LiveSamplesDocument, ...options }, handler);
+};
+
+export function useMetricHistoryQuery(options: Omit<Urql.UseQueryArgs<Types.MetricHistoryQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.MetricHistoryQuery, Types.MetricHistoryQueryVariables>({ query: Types.MetricHistoryDocument, ...options });
+};
+
+export function useOverviewQuery(options?: Omit<Urql.UseQueryArgs<Types.OverviewQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.OverviewQuery, Types.OverviewQueryVariables>({ query: Types.OverviewDocument, ...options });
+};
