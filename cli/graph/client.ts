@@ -1,0 +1,124 @@
+import type { TypedDocumentString } from '../__generated__/graphql.ts';
+import { ExitCode } from '../exit-code.ts';
+import { cancelled, Failure } from '../failure.ts';
+import { type Answer, describe, failureOf } from './answer.ts';
+import type { Endpoint } from './endpoint.ts';
+import { type SubscribeOptions, subscribe } from './subscription.ts';
+
+export type Variables = Record<string, unknown>;
+
+/** A client of the public graph. */
+export interface GraphClient {
+  readonly endpoint: Endpoint;
+  /**
+   * Runs a query or mutation. A part of the answer that is missing is warned about; the rest is returned.
+   *
+   * @throws Failure when there is no data, with the exit code that belongs to the error's code.
+   */
+  execute<Result, Input>(document: TypedDocumentString<Result, Input>, variables: Input): Promise<Result>;
+  /** Runs any operation and returns the answer as it is. */
+  request(request: {
+    query: string;
+    variables?: Variables;
+    operationName?: string;
+  }): Promise<Answer<unknown>>;
+  /** Follows a subscription. */
+  follow<Result, Input>(
+    document: TypedDocumentString<Result, Input>,
+    variables: Input,
+    options?: SubscribeOptions,
+  ): AsyncIterable<Result>;
+}
+
+export interface GraphClientOptions {
+  endpoint: Endpoint;
+  timeoutMs: number;
+  /** Aborts what is under way. */
+  signal: AbortSignal;
+  onWarning(message: string): void;
+}
+
+/** Creates a client; nothing is sent before the first operation. */
+export function createGraphClient(options: GraphClientOptions): GraphClient {
+  const { endpoint } = options;
+  const request: GraphClient['request'] = body => post(options, body);
+  return {
+    endpoint,
+    request,
+    async execute(document, variables) {
+      const { data, errors } = await request({ query: String(document), variables: variables as Variables });
+      if (data === null || data === undefined) throw failureOf(errors ?? []);
+      for (const error of errors ?? []) options.onWarning(describe(error));
+      return data as never;
+    },
+    async *follow(document, variables, followOptions) {
+      const answers = subscribe(
+        { ...options, ...followOptions },
+        { query: String(document), variables: variables as Variables },
+      );
+      for await (const { data, errors } of answers) {
+        if (data === null || data === undefined) throw failureOf(errors ?? []);
+        for (const error of errors ?? []) options.onWarning(describe(error));
+        yield data as never;
+      }
+    },
+  };
+}
+
+async function post(options: GraphClientOptions, body: object): Promise<Answer<unknown>> {
+  const { endpoint, timeoutMs, signal } = options;
+  const timeout = AbortSignal.timeout(timeoutMs);
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(`${endpoint.base}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/graphql-response+json, application/json',
+      },
+      body: JSON.stringify(body),
+      signal: AbortSignal.any([signal, timeout]),
+    });
+    text = await response.text();
+  } catch (error) {
+    if (signal.aborted) throw cancelled();
+    if (timeout.aborted) throw timedOut(endpoint, timeoutMs);
+    throw unreachable(endpoint, error);
+  }
+  return parseAnswer(endpoint, response.status, text);
+}
+
+function parseAnswer(endpoint: Endpoint, status: number, text: string): Answer<unknown> {
+  let answer: unknown;
+  try {
+    answer = JSON.parse(text);
+  } catch {
+    answer = undefined;
+  }
+  const isAnswer = typeof answer === 'object' && answer !== null && ('data' in answer || 'errors' in answer);
+  if (isAnswer) return answer as Answer<unknown>;
+  throw new Failure(`What answers at ${endpoint.base} (status ${status}) is not IZA OS.`, {
+    code: 'NOT_IZA',
+    next: 'iza doctor',
+  });
+}
+
+/** Nothing listens there, or the name does not resolve. */
+export function unreachable(endpoint: Endpoint, cause: unknown): Failure {
+  const how = endpoint.source === 'configuration' ? '' : ` (from ${endpoint.source})`;
+  return new Failure(`IZA OS does not answer at ${endpoint.base}${how}: start it with \`npm start\`.`, {
+    code: 'UNREACHABLE',
+    next: 'npm start',
+    cause,
+  });
+}
+
+/** It listens, and says nothing. */
+export function timedOut(endpoint: Endpoint, timeoutMs: number): Failure {
+  return new Failure(`No answer from ${endpoint.base} within ${timeoutMs / 1000} s.`, {
+    exitCode: ExitCode.timeout,
+    code: 'TIMEOUT',
+    next: 'iza doctor',
+  });
+}

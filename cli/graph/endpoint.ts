@@ -1,0 +1,47 @@
+import { usageFailure } from '../failure.ts';
+
+/** Where a system answers. */
+export interface Endpoint {
+  /** Without a trailing slash, such as `http://127.0.0.1:8000`. */
+  readonly base: string;
+  /** Who named it, for messages. */
+  readonly source: '--url' | 'IZA_URL' | 'configuration';
+}
+
+/**
+ * The address to speak to: `--url`, else `IZA_URL`, else the configured host and port of the gateway.
+ *
+ * @throws Failure (exit code 2) for an `IZA_URL` that is no address; ConfigError when the configuration is needed and wrong.
+ */
+export async function resolveEndpoint(url: string | undefined, env: NodeJS.ProcessEnv): Promise<Endpoint> {
+  if (url) return { base: toBase(url), source: '--url' };
+  if (env.IZA_URL) {
+    if (!URL.canParse(env.IZA_URL)) {
+      throw usageFailure(
+        `IZA_URL is ${env.IZA_URL}, which is no address.`,
+        'IZA_URL=http://127.0.0.1:8000 iza status',
+      );
+    }
+    return { base: toBase(env.IZA_URL), source: 'IZA_URL' };
+  }
+  const { loadConfig } = await import('@iza/platform/config');
+  const { host, port } = loadConfig({ env: withoutOwnVariables(env) }).value.services.gateway;
+  return { base: `http://${reachable(host)}:${port}`, source: 'configuration' };
+}
+
+/** Variables of the command itself, which the configuration of the system does not know. */
+export function withoutOwnVariables(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const { IZA_URL: _url, ...rest } = env;
+  return rest;
+}
+
+/** People paste the address of the API as often as that of the page. */
+function toBase(url: string): string {
+  return url.replace(/\/+$/, '').replace(/\/graphql$/, '');
+}
+
+/** An address to listen on everywhere is no address to call. */
+export function reachable(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}

@@ -1,0 +1,73 @@
+import { cancelled } from '../failure.ts';
+import { type Answer, failureOf, type GraphError } from './answer.ts';
+import { type GraphClientOptions, timedOut, unreachable, type Variables } from './client.ts';
+
+export interface SubscribeOptions {
+  /** Connect again, for ever, when a connection that worked is lost. Values in between are lost. Default false. */
+  reconnect?: boolean;
+}
+
+/**
+ * Follows a subscription over WebSocket (graphql-transport-ws) until it completes, is cancelled or fails.
+ *
+ * @throws Failure when the server refuses the operation, nothing answers, or the connection is lost for good.
+ */
+export async function* subscribe(
+  options: GraphClientOptions & SubscribeOptions,
+  request: { query: string; variables?: Variables; operationName?: string },
+): AsyncGenerator<Answer<unknown>, void> {
+  const [{ createClient }, { WebSocket }] = await Promise.all([import('graphql-ws'), import('ws')]);
+  const { endpoint, timeoutMs, signal } = options;
+  const url = `${endpoint.base.replace(/^http/, 'ws')}/graphql`;
+  let wasConnected = false;
+  let isLate = false;
+
+  class LimitedSocket extends WebSocket {
+    constructor(address: string, protocols?: string | string[]) {
+      super(address, protocols, { handshakeTimeout: timeoutMs });
+    }
+  }
+  const client = createClient({
+    url,
+    webSocketImpl: LimitedSocket,
+    lazy: true,
+    connectionAckWaitTimeout: timeoutMs,
+    keepAlive: 10_000,
+    retryAttempts: options.reconnect ? Number.POSITIVE_INFINITY : 0,
+    retryWait: attempt => new Promise(resolve => setTimeout(resolve, Math.min(500 * 2 ** attempt, 5000))),
+    shouldRetry: () => wasConnected && !signal.aborted,
+    on: {
+      connected: () => {
+        wasConnected = true;
+      },
+      closed: event => {
+        const { code } = event as { code?: number };
+        isLate = code === 4504;
+        if (wasConnected && options.reconnect && !signal.aborted && code !== 1000) {
+          options.onWarning(`The connection to ${endpoint.base} was lost; connecting again.`);
+        }
+      },
+    },
+  });
+  const answers = client.iterate<unknown>(request);
+  const cancel = (): void => {
+    void answers.return?.();
+    client.terminate();
+  };
+  signal.addEventListener('abort', cancel, { once: true });
+  try {
+    for await (const answer of answers) {
+      if (signal.aborted) break;
+      yield answer as Answer<unknown>;
+    }
+  } catch (error) {
+    if (signal.aborted) throw cancelled();
+    if (Array.isArray(error)) throw failureOf(error as GraphError[]);
+    if (isLate) throw timedOut(endpoint, timeoutMs);
+    throw unreachable(endpoint, error);
+  } finally {
+    signal.removeEventListener('abort', cancel);
+    await client.dispose();
+  }
+  if (signal.aborted) throw cancelled();
+}
