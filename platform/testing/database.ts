@@ -1,0 +1,110 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import {
+  type Database,
+  type DatabaseOptions,
+  ensurePreparedArchive,
+  findMigrationGroups,
+  openDatabase,
+} from '../database/index.ts';
+import { projectRoot } from '../subgraph/discover.ts';
+
+/** Any number that nobody else uses for an advisory lock: one process at a time makes the template. */
+const templateLockKey = 4_927_132;
+
+export type TestDatabase = Database & {
+  /** Closes it and removes every trace. May be repeated. */
+  drop(): Promise<void>;
+};
+
+/**
+ * A fresh, migrated database for one test file: embedded in memory, or with DATABASE_URL a new database on that
+ * server. Takes about half a second.
+ *
+ * @param groups the groups that must be migrated; default all folders of `subgraphs/` that have migrations.
+ * @param options what to open it with, such as `onQuery`.
+ */
+export async function createTestDatabase(
+  groups?: string[],
+  options: Partial<DatabaseOptions> = {},
+): Promise<TestDatabase> {
+  const wanted = findMigrationGroups(join(projectRoot(), 'subgraphs')).filter(
+    group => !groups || groups.includes(group.name),
+  );
+  const serverUrl = process.env['DATABASE_URL'];
+  const { database, remove } = serverUrl
+    ? await createOnServer(serverUrl, options)
+    : await createEmbedded(options);
+  await database.migrate(wanted);
+  return Object.assign(database, {
+    drop: async () => {
+      await database.close();
+      await remove();
+    },
+  });
+}
+
+async function createEmbedded(options: Partial<DatabaseOptions>) {
+  const { path } = await ensurePreparedArchive();
+  const database = await openDatabase({ dataDir: '', storage: 'memory', preparedArchive: path, ...options });
+  return { database, remove: async () => {} };
+}
+
+async function createOnServer(serverUrl: string, options: Partial<DatabaseOptions>) {
+  const template = await ensureTemplate(serverUrl);
+  const name = `iza_test_${randomBytes(6).toString('hex')}`;
+  await onServer(serverUrl, client => client.query(`create database ${name} template ${template}`));
+  const database = await openDatabase({
+    dataDir: '',
+    url: databaseUrl(serverUrl, name),
+    poolSize: 5,
+    ...options,
+  });
+  const remove = async () => {
+    await onServer(serverUrl, client => client.query(`drop database if exists ${name} with (force)`));
+  };
+  return { database, remove };
+}
+
+/** Copying a migrated database is faster than migrating one; it is named after what was migrated. */
+async function ensureTemplate(serverUrl: string): Promise<string> {
+  const groups = findMigrationGroups(join(projectRoot(), 'subgraphs'));
+  const { readMigrationFiles } = await import('../database/migrations/migration-files.ts');
+  const key = JSON.stringify(
+    groups.flatMap(readMigrationFiles).map(file => [file.group, file.name, file.checksum]),
+  );
+  const name = `iza_test_template_${createHash('sha256').update(key).digest('hex').slice(0, 12)}`;
+  await onServer(serverUrl, async client => {
+    await client.query('select pg_advisory_lock($1)', [templateLockKey]);
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
+    if (rowCount) return;
+    const draft = `${name}_draft`;
+    await client.query(`drop database if exists ${draft} with (force)`);
+    await client.query(`create database ${draft}`);
+    const database = await openDatabase({ dataDir: '', url: databaseUrl(serverUrl, draft), poolSize: 1 });
+    try {
+      await database.migrate(groups);
+    } finally {
+      await database.close();
+    }
+    await client.query(`alter database ${draft} rename to ${name}`);
+  });
+  return name;
+}
+
+async function onServer(url: string, run: (client: Client) => Promise<unknown>): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await run(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function databaseUrl(serverUrl: string, name: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}
