@@ -44,6 +44,9 @@ export function toFailure(error: unknown): Failure {
   if (!(error instanceof Error)) return new Failure(String(error));
   if (error.name === 'ExitPromptError' || error.name === 'AbortError') return cancelled();
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  // Node's own codes (ERR_MODULE_NOT_FOUND ...) are about this program, not about what was asked for.
+  if (code?.startsWith('ERR_'))
+    return new Failure(error.message, { exitCode: ExitCode.error, code, cause: error });
   return new Failure(error.message, { code, next: nextByCode[code ?? ''], cause: error });
 }
 

@@ -2,7 +2,7 @@ import { CommanderError } from 'commander';
 import picocolors from 'picocolors';
 import type { Run } from './context.ts';
 import { ExitCode } from './exit-code.ts';
-import { Failure, toFailure } from './failure.ts';
+import { Failure, toFailure, usageFailure } from './failure.ts';
 import { hasColors, type Io, processIo } from './io.ts';
 import { createProgram } from './program.ts';
 
@@ -22,26 +22,38 @@ export async function main(argv: readonly string[], io?: Io): Promise<number> {
       await complete(argv.slice(1), run);
       return run.exitCode;
     }
-    await createProgram(run).parseAsync([...argv], { from: 'user' });
+    await createProgram(run, { isJson: argv.includes('--json') }).parseAsync([...argv], { from: 'user' });
     return run.exitCode;
   } catch (error) {
-    // Commander has written its message already; help and version are no errors.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
+    if (error instanceof CommanderError) return reportUsage(error, run.io, argv);
     return await report(error, argv, run.io);
   } finally {
     own?.release();
   }
 }
 
+function reportUsage(error: CommanderError, io: Io, argv: readonly string[]): ExitCode {
+  // Help and version end the parsing in the same way, and are no errors.
+  if (error.exitCode === 0) return ExitCode.ok;
+  // For people the message is on stderr already.
+  if (argv.includes('--json'))
+    writeJsonError(io, usageFailure(error.message.replace(/^error: /, ''), 'iza --help'));
+  return ExitCode.usage;
+}
+
+function writeJsonError(io: Io, { code, message, exitCode, next, requestId }: Failure): void {
+  io.stderr.write(
+    `${JSON.stringify({ error: { code: code ?? 'ERROR', message, exitCode, next, requestId } })}\n`,
+  );
+}
+
 async function report(error: unknown, argv: readonly string[], io: Io): Promise<ExitCode> {
   const failure =
     error instanceof Error && error.name === 'ConfigError' ? await configFailure(error) : toFailure(error);
-  const { message, code, exitCode, next, requestId } = failure;
+  const { message, exitCode, next, requestId } = failure;
   if (exitCode === ExitCode.cancelled) return exitCode;
   if (argv.includes('--json')) {
-    io.stderr.write(
-      `${JSON.stringify({ error: { code: code ?? 'ERROR', message, exitCode, next, requestId } })}\n`,
-    );
+    writeJsonError(io, failure);
     return exitCode;
   }
   const colors = picocolors.createColors(hasColors(io.stderr, io.env));
@@ -49,7 +61,8 @@ async function report(error: unknown, argv: readonly string[], io: Io): Promise<
   if (requestId) io.stderr.write(`${colors.dim('request')} ${requestId}\n`);
   if (next) io.stderr.write(`${colors.dim('try:')} ${next}\n`);
   // Whoever reports a defect needs the place; everybody else is spared it.
-  if (io.env.IZA_DEBUG && failure.cause instanceof Error) io.stderr.write(`${failure.cause.stack}\n`);
+  if (io.env.DEBUG?.includes('iza') && failure.cause instanceof Error)
+    io.stderr.write(`${failure.cause.stack}\n`);
   return exitCode;
 }
 

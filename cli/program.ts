@@ -1,4 +1,11 @@
 import { Command, Option } from 'commander';
+import { defineAlerts } from './commands/alerts.ts';
+import { defineApi } from './commands/api.ts';
+import { defineBoot } from './commands/boot.ts';
+import { defineCache } from './commands/cache.ts';
+import { defineCompletion } from './commands/completion.ts';
+import { defineConfig } from './commands/config.ts';
+import { defineMetrics } from './commands/metrics.ts';
 import { defineServices } from './commands/services.ts';
 import { defineStatus } from './commands/status.ts';
 import type { Run } from './context.ts';
@@ -6,7 +13,7 @@ import { exitCodeMeanings } from './exit-code.ts';
 import { version } from './version.ts';
 
 /** The tree of commands. Building it loads nothing heavy: what a command needs is imported when it runs. */
-export function createProgram(run: Run): Command {
+export function createProgram(run: Run, { isJson = false } = {}): Command {
   const program = new Command('iza');
   program
     .description('IZA OS: run it, look at it, change it.')
@@ -19,12 +26,24 @@ export function createProgram(run: Run): Command {
       writeErr: text => run.io.stderr.write(text),
       getOutHasColors: () => false,
       getErrHasColors: () => false,
-      outputError: (text, write) => write(text),
+      outputError: (text, write) => {
+        if (!isJson) write(text);
+      },
     })
-    .showHelpAfterError('(`iza --help` or `iza <command> --help` shows what there is)')
     .showSuggestionAfterError()
     .helpCommand('help [command]', 'show the help of a command');
-  for (const define of [defineStatus, defineServices]) define(program, run);
+  for (const define of [
+    defineStatus,
+    defineServices,
+    defineMetrics,
+    defineAlerts,
+    defineCache,
+    defineBoot,
+    defineApi,
+    defineConfig,
+    defineCompletion,
+  ])
+    define(program, run);
   program.addHelpText('after', helpFooter());
   return program;
 }

@@ -1,11 +1,15 @@
 import type { TypedDocumentString } from '../__generated__/graphql.ts';
-import { ExitCode } from '../exit-code.ts';
 import { cancelled, Failure } from '../failure.ts';
 import { type Answer, describe, failureOf } from './answer.ts';
+import { type Connection, timedOut, unreachable, type Variables } from './connection.ts';
 import type { Endpoint } from './endpoint.ts';
 import { type SubscribeOptions, subscribe } from './subscription.ts';
 
-export type Variables = Record<string, unknown>;
+interface Request {
+  query: string;
+  variables?: Variables;
+  operationName?: string;
+}
 
 /** A client of the public graph. */
 export interface GraphClient {
@@ -17,11 +21,9 @@ export interface GraphClient {
    */
   execute<Result, Input>(document: TypedDocumentString<Result, Input>, variables: Input): Promise<Result>;
   /** Runs any operation and returns the answer as it is. */
-  request(request: {
-    query: string;
-    variables?: Variables;
-    operationName?: string;
-  }): Promise<Answer<unknown>>;
+  request(request: Request): Promise<Answer<unknown>>;
+  /** Runs any subscription and passes the answers on as they are; it ends with the connection. */
+  subscribe(request: Request): AsyncIterable<Answer<unknown>>;
   /** Follows a subscription. */
   follow<Result, Input>(
     document: TypedDocumentString<Result, Input>,
@@ -30,21 +32,14 @@ export interface GraphClient {
   ): AsyncIterable<Result>;
 }
 
-export interface GraphClientOptions {
-  endpoint: Endpoint;
-  timeoutMs: number;
-  /** Aborts what is under way. */
-  signal: AbortSignal;
-  onWarning(message: string): void;
-}
-
 /** Creates a client; nothing is sent before the first operation. */
-export function createGraphClient(options: GraphClientOptions): GraphClient {
+export function createGraphClient(options: Connection): GraphClient {
   const { endpoint } = options;
   const request: GraphClient['request'] = body => post(options, body);
   return {
     endpoint,
     request,
+    subscribe: body => subscribe(options, body),
     async execute(document, variables) {
       const { data, errors } = await request({ query: String(document), variables: variables as Variables });
       if (data === null || data === undefined) throw failureOf(errors ?? []);
@@ -65,7 +60,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
   };
 }
 
-async function post(options: GraphClientOptions, body: object): Promise<Answer<unknown>> {
+async function post(options: Connection, body: object): Promise<Answer<unknown>> {
   const { endpoint, timeoutMs, signal } = options;
   const timeout = AbortSignal.timeout(timeoutMs);
   let response: Response;
@@ -100,25 +95,6 @@ function parseAnswer(endpoint: Endpoint, status: number, text: string): Answer<u
   if (isAnswer) return answer as Answer<unknown>;
   throw new Failure(`What answers at ${endpoint.base} (status ${status}) is not IZA OS.`, {
     code: 'NOT_IZA',
-    next: 'iza doctor',
-  });
-}
-
-/** Nothing listens there, or the name does not resolve. */
-export function unreachable(endpoint: Endpoint, cause: unknown): Failure {
-  const how = endpoint.source === 'configuration' ? '' : ` (from ${endpoint.source})`;
-  return new Failure(`IZA OS does not answer at ${endpoint.base}${how}: start it with \`npm start\`.`, {
-    code: 'UNREACHABLE',
-    next: 'npm start',
-    cause,
-  });
-}
-
-/** It listens, and says nothing. */
-export function timedOut(endpoint: Endpoint, timeoutMs: number): Failure {
-  return new Failure(`No answer from ${endpoint.base} within ${timeoutMs / 1000} s.`, {
-    exitCode: ExitCode.timeout,
-    code: 'TIMEOUT',
     next: 'iza doctor',
   });
 }

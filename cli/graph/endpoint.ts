@@ -24,15 +24,9 @@ export async function resolveEndpoint(url: string | undefined, env: NodeJS.Proce
     }
     return { base: toBase(env.IZA_URL), source: 'IZA_URL' };
   }
-  const { loadConfig } = await import('@iza/platform/config');
-  const { host, port } = loadConfig({ env: withoutOwnVariables(env) }).value.services.gateway;
+  const { loadSettings } = await import('../settings.ts');
+  const { host, port } = (await loadSettings({ env, only: 'platform' })).value.services.gateway;
   return { base: `http://${reachable(host)}:${port}`, source: 'configuration' };
-}
-
-/** Variables of the command itself, which the configuration of the system does not know. */
-export function withoutOwnVariables(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const { IZA_URL: _url, ...rest } = env;
-  return rest;
 }
 
 /** People paste the address of the API as often as that of the page. */

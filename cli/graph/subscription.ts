@@ -1,6 +1,6 @@
 import { cancelled } from '../failure.ts';
 import { type Answer, failureOf, type GraphError } from './answer.ts';
-import { type GraphClientOptions, timedOut, unreachable, type Variables } from './client.ts';
+import { type Connection, timedOut, unreachable, type Variables } from './connection.ts';
 
 export interface SubscribeOptions {
   /** Connect again, for ever, when a connection that worked is lost. Values in between are lost. Default false. */
@@ -13,7 +13,7 @@ export interface SubscribeOptions {
  * @throws Failure when the server refuses the operation, nothing answers, or the connection is lost for good.
  */
 export async function* subscribe(
-  options: GraphClientOptions & SubscribeOptions,
+  options: Connection & SubscribeOptions,
   request: { query: string; variables?: Variables; operationName?: string },
 ): AsyncGenerator<Answer<unknown>, void> {
   const [{ createClient }, { WebSocket }] = await Promise.all([import('graphql-ws'), import('ws')]);
