@@ -1,6 +1,13 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Metric as MetricModel, Reading as ReadingModel, MetricPoint as MetricPointModel } from '../metric/metric.ts';
+import type { MetricPage as MetricPageModel, ServiceReference } from '../metric/metric.service.ts';
+import type { AlertRule as AlertRuleModel } from '../alert/alert.ts';
+import type { AlertRulePage as AlertRulePageModel } from '../alert/alert.service.ts';
+import type { UserError as UserErrorModel } from '@iza/platform/errors';
+import type { AnalyticsContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -316,7 +323,7 @@ export type ServiceMetricsArgs = {
 
 export type Subscription = {
   __typename?: 'Subscription';
-  /** Alert rules whose state changed, batched. */
+  /** Alert rules whose state changed, batched. Tells changes only: ask `alertRules` for what holds now. */
   alertRulesUpdated: Array<AlertRule>;
   /** Live measurements of the named metrics (all when left out), batched once a step. */
   metricSamples: Array<MetricSample>;
@@ -461,83 +468,83 @@ export type FederationReferenceTypes = ResolversObject<{
 export type ResolversTypes = ResolversObject<{
   AcknowledgeAlertInput: AcknowledgeAlertInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  AcknowledgeAlertPayload: ResolverTypeWrapper<AcknowledgeAlertPayload>;
+  AcknowledgeAlertPayload: ResolverTypeWrapper<Omit<AcknowledgeAlertPayload, 'alertRule' | 'userErrors'> & { alertRule?: Maybe<ResolversTypes['AlertRule']>, userErrors: Array<ResolversTypes['UserError']> }>;
   AlertComparison: AlertComparison;
-  AlertRule: ResolverTypeWrapper<AlertRule>;
+  AlertRule: ResolverTypeWrapper<AlertRuleModel>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
-  AlertRuleConnection: ResolverTypeWrapper<AlertRuleConnection>;
-  AlertRuleEdge: ResolverTypeWrapper<AlertRuleEdge>;
+  AlertRuleConnection: ResolverTypeWrapper<AlertRulePageModel>;
+  AlertRuleEdge: ResolverTypeWrapper<Omit<AlertRuleEdge, 'node'> & { node: ResolversTypes['AlertRule'] }>;
   AlertRuleFilter: AlertRuleFilter;
   AlertSeverity: AlertSeverity;
   AlertState: AlertState;
   CreateAlertRuleInput: CreateAlertRuleInput;
-  CreateAlertRulePayload: ResolverTypeWrapper<CreateAlertRulePayload>;
+  CreateAlertRulePayload: ResolverTypeWrapper<Omit<CreateAlertRulePayload, 'alertRule' | 'userErrors'> & { alertRule?: Maybe<ResolversTypes['AlertRule']>, userErrors: Array<ResolversTypes['UserError']> }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteAlertRuleInput: DeleteAlertRuleInput;
-  DeleteAlertRulePayload: ResolverTypeWrapper<DeleteAlertRulePayload>;
-  Metric: ResolverTypeWrapper<Metric>;
-  MetricConnection: ResolverTypeWrapper<MetricConnection>;
-  MetricEdge: ResolverTypeWrapper<MetricEdge>;
+  DeleteAlertRulePayload: ResolverTypeWrapper<Omit<DeleteAlertRulePayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  Metric: ResolverTypeWrapper<MetricModel>;
+  MetricConnection: ResolverTypeWrapper<MetricPageModel>;
+  MetricEdge: ResolverTypeWrapper<Omit<MetricEdge, 'node'> & { node: ResolversTypes['Metric'] }>;
   MetricFilter: MetricFilter;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   MetricKind: MetricKind;
   MetricLabel: ResolverTypeWrapper<MetricLabel>;
-  MetricPoint: ResolverTypeWrapper<MetricPoint>;
-  MetricSample: ResolverTypeWrapper<MetricSample>;
-  MetricSeries: ResolverTypeWrapper<MetricSeries>;
+  MetricPoint: ResolverTypeWrapper<MetricPointModel>;
+  MetricSample: ResolverTypeWrapper<ReadingModel>;
+  MetricSeries: ResolverTypeWrapper<Omit<MetricSeries, 'points'> & { points: Array<ResolversTypes['MetricPoint']> }>;
   MetricUnit: MetricUnit;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Service: ResolverTypeWrapper<Service>;
+  Service: ResolverTypeWrapper<ServiceReference>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TimeRangeInput: TimeRangeInput;
-  UserError: ResolverTypeWrapper<UserError>;
+  UserError: ResolverTypeWrapper<UserErrorModel>;
 }>;
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = ResolversObject<{
   AcknowledgeAlertInput: AcknowledgeAlertInput;
   ID: Scalars['ID']['output'];
-  AcknowledgeAlertPayload: AcknowledgeAlertPayload;
-  AlertRule: AlertRule | FederationReferenceTypes['AlertRule'];
+  AcknowledgeAlertPayload: Omit<AcknowledgeAlertPayload, 'alertRule' | 'userErrors'> & { alertRule?: Maybe<ResolversParentTypes['AlertRule']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  AlertRule: AlertRuleModel;
   Int: Scalars['Int']['output'];
   Float: Scalars['Float']['output'];
   String: Scalars['String']['output'];
-  AlertRuleConnection: AlertRuleConnection;
-  AlertRuleEdge: AlertRuleEdge;
+  AlertRuleConnection: AlertRulePageModel;
+  AlertRuleEdge: Omit<AlertRuleEdge, 'node'> & { node: ResolversParentTypes['AlertRule'] };
   AlertRuleFilter: AlertRuleFilter;
   CreateAlertRuleInput: CreateAlertRuleInput;
-  CreateAlertRulePayload: CreateAlertRulePayload;
+  CreateAlertRulePayload: Omit<CreateAlertRulePayload, 'alertRule' | 'userErrors'> & { alertRule?: Maybe<ResolversParentTypes['AlertRule']>, userErrors: Array<ResolversParentTypes['UserError']> };
   DateTime: Scalars['DateTime']['output'];
   DeleteAlertRuleInput: DeleteAlertRuleInput;
-  DeleteAlertRulePayload: DeleteAlertRulePayload;
-  Metric: Metric | FederationReferenceTypes['Metric'];
-  MetricConnection: MetricConnection;
-  MetricEdge: MetricEdge;
+  DeleteAlertRulePayload: Omit<DeleteAlertRulePayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  Metric: MetricModel;
+  MetricConnection: MetricPageModel;
+  MetricEdge: Omit<MetricEdge, 'node'> & { node: ResolversParentTypes['Metric'] };
   MetricFilter: MetricFilter;
   Boolean: Scalars['Boolean']['output'];
   MetricLabel: MetricLabel;
-  MetricPoint: MetricPoint;
-  MetricSample: MetricSample;
-  MetricSeries: MetricSeries;
+  MetricPoint: MetricPointModel;
+  MetricSample: ReadingModel;
+  MetricSeries: Omit<MetricSeries, 'points'> & { points: Array<ResolversParentTypes['MetricPoint']> };
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
-  Service: Service | FederationReferenceTypes['Service'];
+  Service: ServiceReference;
   Subscription: Record<PropertyKey, never>;
   TimeRangeInput: TimeRangeInput;
-  UserError: UserError;
+  UserError: UserErrorModel;
 }>;
 
-export type AcknowledgeAlertPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['AcknowledgeAlertPayload'] = ResolversParentTypes['AcknowledgeAlertPayload']> = ResolversObject<{
+export type AcknowledgeAlertPayloadResolvers<ContextType = AnalyticsContext, ParentType extends ResolversParentTypes['AcknowledgeAlertPayload'] = ResolversParentTypes['AcknowledgeAlertPayload']> = ResolversObject<{
   alertRule?: Resolver<Maybe<ResolversTypes['AlertRule']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 }>;
 
-export type AlertRuleResolvers<ContextType = any, ParentType extends ResolversParentTypes['AlertRule'] = ResolversParentTypes['AlertRule'], FederationReferenceType extends FederationReferenceTypes['AlertRule'] = FederationReferenceTypes['AlertRule']> = ResolversObject<{
+export type AlertRuleResolvers<ContextType = AnalyticsContext, ParentType extends ResolversParentTypes['AlertRule'] = ResolversParentTypes['AlertRule'], FederationReferenceType extends FederationReferenceTypes['AlertRule'] = FederationReferenceTypes['AlertRule']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['AlertRule']> | FederationReferenceType, FederationReferenceType, ContextType>;
   acknowledgedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   comparison?: Resolver<ResolversTypes['AlertComparison'], ParentType, ContextType>;
@@ -555,19 +562,19 @@ export type AlertRuleResolvers<ContextType = any, ParentType extends ResolversPa
   threshold?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
-export type AlertRuleConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['AlertRuleConnection'] = ResolversParentTypes['AlertRuleConnection']> = ResolversObject<{
+export type AlertRuleConnectionResolvers<ContextType = AnalyticsContext, ParentType extends ResolversParentTypes['AlertRuleConnection'] = ResolversParentTypes['AlertRuleConnection']> = ResolversObject<{
   edges?: Resolver<Array<ResolversTypes['AlertRuleEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['AlertRule']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 }>;
 
-export type AlertRuleEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['AlertRuleEdge'] = ResolversParentTypes['AlertRuleEdge']> = ResolversObject<{
+export type AlertRuleEdgeResolvers<ContextType = AnalyticsContext, ParentType extends ResolversParentTypes['AlertRuleEdge'] = ResolversParentTypes['AlertRuleEdge']> = ResolversObject<{
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['AlertRule'], ParentType, ContextType>;
 }>;
 
-export type CreateAlertRulePayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['CreateAlertRulePayload'] = ResolversParentTypes['CreateAlertRulePayload']> = ResolversObject<{
+export type CreateAlertRulePayloadResolvers<ContextType = AnalyticsContext, ParentType extends ResolversParentTypes['CreateAlertRulePayload'] = ResolversParentTypes['CreateAlertRulePayload']> = ResolversObject<{
   alertRule?: Resolver<Maybe<ResolversTypes['AlertRule']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 }>;
@@ -576,12 +583,12 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
-export type DeleteAlertRulePayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['DeleteAlertRulePayload'] = ResolversParentTypes['DeleteAlertRulePayload']> = ResolversObject<{
+export type DeleteAlertRulePayloadResolvers<ContextType = AnalyticsContext, ParentType extends ResolversParentTypes['DeleteAlertRulePayload'] = ResolversParentTypes['DeleteAlertRulePayload']> = ResolversObject<{
   deletedAlertRuleId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 }>;
 
-export type MetricResolvers<ContextType = any, ParentType extends ResolversParentTypes['Metric'] = ResolversParentTypes['Metric'], FederationReferenceType extends FederationReferenceTypes['Metric'] = FederationReferenceTypes['Metric']> = ResolversObject<{
+export type MetricResolvers<ContextType = AnalyticsContext, ParentType extends ResolversParentTypes['Metric'] = ResolversParentTypes['Metric'], FederationReferenceType extends FederationReferenceTypes['Metric'] = FederationReferenceTypes['Metric']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Metric']> | FederationReferenceType, FederationReferenceType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -595,31 +602,31 @@ export type MetricResolvers<ContextType = any, ParentType extends ResolversParen
   unit?: Resolver<ResolversTypes['MetricUnit'], ParentType, ContextType>;
 }>;
 
-export type MetricConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['MetricConnection'] = ResolversParentTypes['MetricConnection']> = ResolversObject<{
+export type MetricConnectionResolvers<ContextType = AnalyticsContext, ParentType extends ResolversParentTypes['MetricConnection'] = ResolversParentTypes['MetricConnection']> = ResolversObject<{
   edges?: Resolver<Array<ResolversTypes['MetricEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['Metric']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 }>;
 
-export type MetricEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['MetricEdge'] = ResolversParentTypes['MetricEdge']> = ResolversObject<{
+export type MetricEdgeResolvers<ContextType = AnalyticsContext, ParentType extends ResolversParentTypes['MetricEdge'] = ResolversParentTypes['MetricEdge']> = ResolversObject<{
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Metric'], ParentType, ContextType>;
 }>;
 
-export type MetricLabelResolvers<ContextType = any, ParentType extends ResolversParentTypes['MetricLabel'] = ResolversParentTypes['MetricLabel']> = ResolversObject<{
+export type MetricLabelResolvers<ContextType = AnalyticsContext, ParentType extends ResolversParentTypes['MetricLabel'] = ResolversParentTypes['MetricLabel']> = ResolversObject<{
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
-export type MetricPointResolvers<ContextType = any, ParentType extends ResolversParentTypes['MetricPoint'] = ResolversParentTypes['MetricPoint']> = ResolversObject<{
+export type MetricPointResolvers<ContextType = AnalyticsContext, ParentType extends ResolversParentTypes['MetricPoint'] = ResolversParentTypes['MetricPoint']> = ResolversObject<{
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   max?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   min?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
-export type MetricSampleResolvers<ContextType = any, ParentType extends ResolversParentTypes['MetricSample'] = ResolversParentTypes['MetricSample']> = ResolversObject<{
+export type MetricSampleResolvers<ContextType = AnalyticsContext, ParentType extends ResolversParentTypes['MetricSample'] = ResolversParentTypes['MetricSample']> = ResolversObject<{
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   metric?: Resolver<ResolversTypes['Metric'], ParentType, ContextType>;
   metricId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -627,51 +634,51 @@ export type MetricSampleResolvers<ContextType = any, ParentType extends Resolver
   value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
-export type MetricSeriesResolvers<ContextType = any, ParentType extends ResolversParentTypes['MetricSeries'] = ResolversParentTypes['MetricSeries']> = ResolversObject<{
+export type MetricSeriesResolvers<ContextType = AnalyticsContext, ParentType extends ResolversParentTypes['MetricSeries'] = ResolversParentTypes['MetricSeries']> = ResolversObject<{
   from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   points?: Resolver<Array<ResolversTypes['MetricPoint']>, ParentType, ContextType>;
   stepMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   to?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 }>;
 
-export type MutationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
+export type MutationResolvers<ContextType = AnalyticsContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
   acknowledgeAlert?: Resolver<ResolversTypes['AcknowledgeAlertPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeAlertArgs, 'input'>>;
   createAlertRule?: Resolver<ResolversTypes['CreateAlertRulePayload'], ParentType, ContextType, RequireFields<MutationCreateAlertRuleArgs, 'input'>>;
   deleteAlertRule?: Resolver<ResolversTypes['DeleteAlertRulePayload'], ParentType, ContextType, RequireFields<MutationDeleteAlertRuleArgs, 'input'>>;
 }>;
 
-export type PageInfoResolvers<ContextType = any, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
+export type PageInfoResolvers<ContextType = AnalyticsContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 }>;
 
-export type QueryResolvers<ContextType = any, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
+export type QueryResolvers<ContextType = AnalyticsContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
   alertRule?: Resolver<Maybe<ResolversTypes['AlertRule']>, ParentType, ContextType, RequireFields<QueryAlertRuleArgs, 'id'>>;
   alertRules?: Resolver<ResolversTypes['AlertRuleConnection'], ParentType, ContextType, RequireFields<QueryAlertRulesArgs, 'first'>>;
   metric?: Resolver<Maybe<ResolversTypes['Metric']>, ParentType, ContextType, RequireFields<QueryMetricArgs, 'id'>>;
   metrics?: Resolver<ResolversTypes['MetricConnection'], ParentType, ContextType, RequireFields<QueryMetricsArgs, 'first'>>;
 }>;
 
-export type ServiceResolvers<ContextType = any, ParentType extends ResolversParentTypes['Service'] = ResolversParentTypes['Service'], FederationReferenceType extends FederationReferenceTypes['Service'] = FederationReferenceTypes['Service']> = ResolversObject<{
+export type ServiceResolvers<ContextType = AnalyticsContext, ParentType extends ResolversParentTypes['Service'] = ResolversParentTypes['Service'], FederationReferenceType extends FederationReferenceTypes['Service'] = FederationReferenceTypes['Service']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Service']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   metrics?: Resolver<Maybe<ResolversTypes['MetricConnection']>, ParentType, ContextType, RequireFields<ServiceMetricsArgs, 'first'>>;
 }>;
 
-export type SubscriptionResolvers<ContextType = any, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = ResolversObject<{
+export type SubscriptionResolvers<ContextType = AnalyticsContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = ResolversObject<{
   alertRulesUpdated?: SubscriptionResolver<Array<ResolversTypes['AlertRule']>, "alertRulesUpdated", ParentType, ContextType, RequireFields<SubscriptionAlertRulesUpdatedArgs, 'everyMs'>>;
   metricSamples?: SubscriptionResolver<Array<ResolversTypes['MetricSample']>, "metricSamples", ParentType, ContextType, RequireFields<SubscriptionMetricSamplesArgs, 'stepMs'>>;
 }>;
 
-export type UserErrorResolvers<ContextType = any, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = ResolversObject<{
+export type UserErrorResolvers<ContextType = AnalyticsContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = ResolversObject<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
-export type Resolvers<ContextType = any> = ResolversObject<{
+export type Resolvers<ContextType = AnalyticsContext> = ResolversObject<{
   AcknowledgeAlertPayload?: AcknowledgeAlertPayloadResolvers<ContextType>;
   AlertRule?: AlertRuleResolvers<ContextType>;
   AlertRuleConnection?: AlertRuleConnectionResolvers<ContextType>;
