@@ -1,4 +1,4 @@
-import { Fault } from '../errors/index.ts';
+import { Fault, isFault } from '../errors/index.ts';
 
 const unavailableCodes = new Set([
   'ECONNREFUSED',
@@ -41,9 +41,10 @@ export class StatementTimeout extends Error {
  * caller knows what that means.
  */
 export function databaseFault(error: unknown): unknown {
-  if (!(error instanceof Error) || error instanceof Fault) return error;
+  // Errors of Node's own modules may come from another realm, so `instanceof Error` would miss some.
+  if (typeof error !== 'object' || error === null || isFault(error)) return error;
   const code = String((error as { code?: unknown }).code ?? '');
-  const { message } = error;
+  const message = String((error as { message?: unknown }).message ?? '');
 
   if (code === '53100' || code === 'ENOSPC' || fullMessage.test(message)) {
     return new Fault(

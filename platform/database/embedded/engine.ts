@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
 import { Fault } from '../../errors/index.ts';
+import { createSocketFolder } from './socket-folder.ts';
 import { extractTar } from './tar.ts';
 
 export interface EngineOptions {
@@ -23,9 +23,6 @@ type WorkerMessage =
   | { type: 'pong' }
   | { type: 'dumped' };
 
-/** Longest path of a unix socket that every system takes, with the name that pg appends. */
-const maxSocketFolderLength = 100 - '/.s.PGSQL.5432'.length;
-
 /**
  * PGlite in a worker thread, served on a unix socket that only this user can reach (loopback TCP on Windows).
  * A worker that dies or hangs is replaced; that is the same to the data as `kill -9` of a server.
@@ -37,10 +34,14 @@ export class EmbeddedEngine {
   #port = 5432;
   #isClosing = false;
   #suspicion: NodeJS.Timeout | undefined;
+  readonly #removeSocketFolder = () => {
+    if (this.#socketFolder) rmSync(this.#socketFolder, { recursive: true, force: true });
+  };
 
   private constructor(options: EngineOptions) {
     this.#options = options;
     this.#socketFolder = process.platform === 'win32' ? undefined : createSocketFolder();
+    process.once('exit', this.#removeSocketFolder);
   }
 
   /** @throws Fault DATABASE_UNAVAILABLE when the engine does not start; the message has its reason. */
@@ -94,7 +95,8 @@ export class EmbeddedEngine {
     const worker = this.#worker;
     this.#worker = undefined;
     if (worker) await stop(worker);
-    if (this.#socketFolder) rmSync(this.#socketFolder, { recursive: true, force: true });
+    process.removeListener('exit', this.#removeSocketFolder);
+    this.#removeSocketFolder();
   }
 
   /** A folder that appears under its name is whole: a start that was killed half-way leaves only a draft behind. */
@@ -199,10 +201,4 @@ async function stop(worker: Worker): Promise<void> {
   const exited = new Promise(resolve => worker.once('exit', resolve));
   worker.postMessage({ type: 'close' });
   await exited;
-}
-
-function createSocketFolder(): string {
-  const name = join(tmpdir(), 'iza-');
-  // mkdtemp makes it accessible to this user only.
-  return mkdtempSync(name.length + 6 <= maxSocketFolderLength ? name : '/tmp/iza-');
 }

@@ -13,6 +13,7 @@ import {
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { Fault } from '../../errors/index.ts';
+import { isSocketFolder } from './socket-folder.ts';
 
 /** Who holds a data directory. */
 export interface LockOwner {
@@ -62,7 +63,10 @@ export class DirectoryLock {
       if (text === undefined) continue;
       const holder = parseOwner(text);
       if (holder && isAlive(holder, file)) throw lockedFault(directory, file, holder);
-      if (takeOver(file, text, JSON.stringify(owner))) return new DirectoryLock(file, owner);
+      if (takeOver(file, text, JSON.stringify(owner))) {
+        removeSocketFolder(holder);
+        return new DirectoryLock(file, owner);
+      }
       await new Promise(resolve => setTimeout(resolve, 20));
     }
   }
@@ -132,6 +136,12 @@ function takeOver(file: string, staleText: string, text: string): boolean {
   } finally {
     rmSync(guard, { force: true });
   }
+}
+
+/** What a killed owner of this machine left behind. */
+function removeSocketFolder(owner: LockOwner | undefined): void {
+  const folder = owner?.address?.host;
+  if (folder && isSocketFolder(folder)) rmSync(folder, { recursive: true, force: true });
 }
 
 function replaceFile(file: string, text: string): void {
