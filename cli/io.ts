@@ -14,19 +14,21 @@ export interface Io {
   /** Messages, progress, errors. */
   readonly stderr: Output;
   readonly env: NodeJS.ProcessEnv;
-  /** Aborted when the person cancels (Ctrl-C). */
+  /** Aborted when the person cancels (Ctrl-C) or the process is told to stop; the reason is the signal's name. */
   readonly signal: AbortSignal;
 }
+
+/** SIGHUP: the terminal was closed. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** The streams and signals of this process. The second Ctrl-C ends it at once. */
 export function processIo(): Io & { release(): void } {
   const abort = new AbortController();
-  const cancel = (): void => {
+  const cancel = (signal: NodeJS.Signals): void => {
     if (abort.signal.aborted) process.exit(130);
-    abort.abort();
+    abort.abort(signal);
   };
-  process.on('SIGINT', cancel);
-  process.on('SIGTERM', cancel);
+  for (const signal of signals) process.on(signal, cancel);
   return {
     stdin: process.stdin,
     stdout: process.stdout,
@@ -34,8 +36,7 @@ export function processIo(): Io & { release(): void } {
     env: process.env,
     signal: abort.signal,
     release() {
-      process.off('SIGINT', cancel);
-      process.off('SIGTERM', cancel);
+      for (const signal of signals) process.off(signal, cancel);
     },
   };
 }

@@ -5,9 +5,11 @@ import { defineBoot } from './commands/boot.ts';
 import { defineCache } from './commands/cache.ts';
 import { defineCompletion } from './commands/completion.ts';
 import { defineConfig } from './commands/config.ts';
+import { defineDoctor } from './commands/doctor.ts';
 import { defineMetrics } from './commands/metrics.ts';
 import { defineServices } from './commands/services.ts';
 import { defineStatus } from './commands/status.ts';
+import { defineUp } from './commands/up.ts';
 import type { Run } from './context.ts';
 import { exitCodeMeanings } from './exit-code.ts';
 import { version } from './version.ts';
@@ -33,7 +35,9 @@ export function createProgram(run: Run, { isJson = false } = {}): Command {
     .showSuggestionAfterError()
     .helpCommand('help [command]', 'show the help of a command');
   for (const define of [
+    defineUp,
     defineStatus,
+    defineDoctor,
     defineServices,
     defineMetrics,
     defineAlerts,

@@ -1,0 +1,119 @@
+import type { LoadedConfig } from '@iza/platform/config';
+import type { LifecycleView } from '@iza/platform/lifecycle';
+import type { Context } from '../context.ts';
+import { ExitCode } from '../exit-code.ts';
+import { Failure } from '../failure.ts';
+import { reachable } from '../graph/endpoint.ts';
+import { loadSettings } from '../settings.ts';
+import { formatMs } from '../terminal/format.ts';
+import { openBrowser } from './open-browser.ts';
+import { findPortHolder, isPortFree } from './port-holder.ts';
+import { isIzaRunning } from './probe.ts';
+import { createProgress } from './progress.ts';
+
+export interface UpOptions {
+  port?: string;
+  host?: string;
+  environment?: 'dev' | 'staging' | 'prod';
+  dataDir?: string;
+  only?: string;
+  logLevel?: string;
+  open?: boolean;
+}
+
+/**
+ * Starts the system and returns when it has stopped: by a signal (exit code 0), or by itself.
+ *
+ * @throws ConfigError; Failure for a taken port; what a required step failed with.
+ */
+export async function up(context: Context, options: UpOptions): Promise<void> {
+  const { environment, open, ...flags } = options;
+  const config = await loadSettings({
+    env: context.io.env,
+    ...(environment ? { environment } : {}),
+    flags: {
+      port: flags.port,
+      host: flags.host,
+      only: flags.only,
+      dataDir: flags.dataDir,
+      logLevel: flags.logLevel,
+    },
+  });
+  await assertPortFree(config);
+
+  const { startSystem } = await import('@iza/boot');
+  const progress = createProgress(context);
+  const starting = startSystem({ config, onChange: view => progress.update(view) });
+  const system = await starting.finally(() => progress.finish());
+  const stop = (): void => {
+    const signal = String(context.io.signal.reason ?? 'cancelled');
+    context.note(`Stopping (${signal}); once more ends it at once.`);
+    void system.stop(signal);
+  };
+  if (context.io.signal.aborted) stop();
+  else context.io.signal.addEventListener('abort', stop, { once: true });
+
+  announce(context, system.url, system.lifecycle);
+  if (open) openBrowser(system.url, () => context.warn(`No browser was found; open ${system.url} yourself.`));
+  await system.finished;
+  if (!context.json) context.note('Stopped.');
+}
+
+function announce(context: Context, url: string, lifecycle: LifecycleView): void {
+  const tookMs = (lifecycle.readyAt ?? new Date()).getTime() - lifecycle.startedAt.getTime();
+  const database = lifecycle.steps.find(step => step.name === 'database')?.message;
+  const failed = lifecycle.steps.filter(step => step.state === 'FAILED').map(step => step.name);
+  if (context.json) {
+    context.emit({ type: 'ready', url, state: lifecycle.state, database, tookMs, failed });
+    return;
+  }
+  const { colors } = context;
+  const facts = [database, formatMs(tookMs)].filter(Boolean).join(', ');
+  context.io.stdout.write(`IZA OS is ready at ${colors.bold(colors.cyan(url))}  (${facts})\n`);
+  if (failed.length) context.warn(`It runs without ${failed.join(', ')}; \`iza boot\` says why.`);
+}
+
+/** Checked before anything is opened, so that the message comes at once and nothing has to be undone. */
+async function assertPortFree({ value }: LoadedConfig): Promise<void> {
+  const { gateway } = value.services;
+  const only: readonly string[] = value.services.only;
+  if (only.length > 0 && !only.includes('gateway')) return;
+  let isFree: boolean;
+  try {
+    isFree = await isPortFree(gateway.host, gateway.port);
+  } catch (error) {
+    throw cannotListen(gateway, error as NodeJS.ErrnoException);
+  }
+  if (isFree) return;
+  const base = `http://${reachable(gateway.host)}:${gateway.port}`;
+  const [holder, isIza] = await Promise.all([findPortHolder(gateway.port), isIzaRunning(base)]);
+  const who = holder ? ` by process ${holder.pid} (${holder.command})` : '';
+  const what = isIza ? `IZA OS runs there already: ${base}` : 'Another program uses it.';
+  throw new Failure(
+    `Port ${gateway.port} is taken${who}. ${what}\nChoose another port with --port or IZA_PORT.`,
+    {
+      exitCode: ExitCode.error,
+      code: 'PORT_TAKEN',
+      next: isIza ? 'iza status' : `iza up --port ${otherPort(gateway.port)}`,
+    },
+  );
+}
+
+function cannotListen({ host, port }: { host: string; port: number }, error: NodeJS.ErrnoException): Failure {
+  const reasons: Record<string, string> = {
+    EACCES: 'ports below 1024 need the rights of an administrator; choose another with --port or IZA_PORT',
+    EADDRNOTAVAIL: 'this machine does not have that address; choose another with --host or IZA_HOST',
+    ENOTFOUND: 'no such host; choose another with --host or IZA_HOST',
+  };
+  const reason = reasons[error.code ?? ''] ?? error.message;
+  return new Failure(`It cannot listen on ${host}, port ${port}: ${reason}.`, {
+    exitCode: ExitCode.error,
+    code: 'CANNOT_LISTEN',
+    next: 'iza up --host 127.0.0.1 --port 8000',
+    cause: error,
+  });
+}
+
+function otherPort(port: number): number {
+  return port < 65_000 ? port + 10 : port - 10;
+}
