@@ -17,7 +17,8 @@ export function deepFreeze<T>(value: T): T {
 
 function copy(value: unknown, path: string): unknown {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
-  if (typeof value === 'number') return Number.isFinite(value) ? value : refuse(path, String(value));
+  // JSON writes -0 as 0.
+  if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : refuse(path, String(value));
   if (Array.isArray(value)) return Object.freeze(value.map((item, index) => copy(item, `${path}[${index}]`)));
   if (typeof value !== 'object') return refuse(path, typeof value);
   const prototype: unknown = Object.getPrototypeOf(value);

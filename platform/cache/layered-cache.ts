@@ -48,7 +48,7 @@ export class LayeredCache {
     this.#parts = parts;
   }
 
-  readonly getOrSet: GetOrSet = <T>(
+  readonly getOrSet: GetOrSet = async <T>(
     name: string,
     key: string,
     load: () => Promise<T>,
@@ -85,8 +85,8 @@ export class LayeredCache {
   }
 
   /** Whoever joins a load that succeeds has found the value without asking the source: a hit of the nearest tier. */
-  async #join({ tiers }: CachePolicy, answer: Promise<unknown>): Promise<unknown> {
-    const nearest = (['process', 'redis', 'database'] as const).find(tier => tiers.includes(tier))!;
+  async #join(policy: CachePolicy, answer: Promise<unknown>): Promise<unknown> {
+    const nearest = this.#parts.stores.tiersOf(policy)[0] ?? 'database';
     try {
       const value = await answer;
       this.#parts.counts.count(nearest, true);
@@ -131,16 +131,14 @@ export class LayeredCache {
     if (found) return found.kept.v;
     if (failure) return this.#staleOr(failure.error, lookup, result);
     if (isKept(result)) return deepFreeze(result).v;
-    // Neither found nor asked for: what a tier holds under this key is not ours. Remove it and go on without.
-    await store.delete({ key: `${VALUE_PREFIX}${policy.name}:${key}` }).catch(() => {});
+    // A tier failed on the way, or holds something under this key that is not ours: go on without.
     return (await this.#materialised(lookup)).kept.v;
   }
 
   #staleOr(error: unknown, { policy, tags }: Lookup, result: Kept | undefined): unknown {
     if (!isKept(result)) {
       // The library counts only lookups that end well.
-      if (policy.tiers.includes('process')) this.#parts.counts.count('process', false);
-      if (policy.tiers.includes('redis')) this.#parts.counts.count('redis', false);
+      for (const tier of this.#parts.stores.tiersOf(policy)) this.#parts.counts.count(tier, false);
       throw error;
     }
     const isUsable = result.staleUntil > Date.now() && !this.invalidations.since(tags, result.computedAt);

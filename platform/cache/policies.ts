@@ -20,7 +20,7 @@ export class PolicySet {
   get(name: string): Required<CachePolicy> {
     const policy = this.#byName.get(name);
     if (policy) return policy;
-    const known = [...this.#byName.keys()].join(', ') || 'none';
+    const known = [...this.#byName.keys()].sort().join(', ') || 'none';
     throw new Error(`There is no cache policy ${name}; defined are: ${known}.`);
   }
 

@@ -21,6 +21,8 @@ export class RedisTier {
       enableOfflineQueue: false,
       autoResendUnfulfilledCommands: false,
       maxRetriesPerRequest: 0,
+      // The library waits this long for a connection that is gone already, and keeps the process from ending.
+      disconnectTimeout: 100,
       retryStrategy: attempt => Math.min(50 * 2 ** Math.min(attempt, 6), 2000),
     });
     this.#redis.on('error', () => {});

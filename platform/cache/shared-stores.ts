@@ -40,18 +40,35 @@ export class SharedStores {
     });
   }
 
-  /** The store for a policy, or undefined where it asks for neither tier, or has neither. */
-  for({ tiers }: CachePolicy): CacheProvider | undefined {
-    const name = `${tiers.includes('process') ? 'p' : ''}${tiers.includes('redis') ? 'r' : ''}`;
-    // Of what is asked for, what there is.
-    const actual = [...name].filter(tier => this.#names.includes(tier)).join('');
-    return actual ? this.#bento!.use(actual) : undefined;
+  /** Of the two tiers, those that a policy asks for and that there are, nearest first. */
+  tiersOf({ tiers }: CachePolicy): ('process' | 'redis')[] {
+    return (['process', 'redis'] as const).filter(
+      tier => tiers.includes(tier) && this.#names.includes(tier[0]!),
+    );
   }
 
-  /** @param where 'process': only where this process remembers something itself */
+  /** The store for a policy, or undefined where it has neither tier. */
+  for(policy: CachePolicy): CacheProvider | undefined {
+    const name = this.tiersOf(policy)
+      .map(tier => tier[0])
+      .join('');
+    return name ? this.#bento!.use(name) : undefined;
+  }
+
+  /**
+   * Never fails: whoever must know whether Redis has heard it looks at the failures of its guard.
+   *
+   * @param where 'process': only where this process remembers something itself
+   */
   async invalidate(tags: string[], where: 'process' | 'everywhere'): Promise<void> {
     const names = this.#names.filter(name => where === 'everywhere' || name.includes('p'));
-    await Promise.all(names.map(name => this.#bento!.use(name).deleteByTag({ tags })));
+    await Promise.all(
+      names.map(name =>
+        this.#bento!.use(name)
+          .deleteByTag({ tags })
+          .catch(() => false),
+      ),
+    );
   }
 }
 

@@ -53,6 +53,8 @@ class RedisBus implements EventBus {
       autoResubscribe: false,
       autoResendUnfulfilledCommands: false,
       maxRetriesPerRequest: 0,
+      // The library waits this long for a connection that is gone already, and keeps the process from ending.
+      disconnectTimeout: 100,
       commandTimeout: 5000,
       retryStrategy: attempt => Math.min(50 * 2 ** Math.min(attempt, 6), 2000),
     });

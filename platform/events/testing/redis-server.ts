@@ -10,7 +10,13 @@ import { Redis } from 'ioredis';
 export interface TestRedis {
   url: string;
   /** Undefined for a server that is not ours to stop. */
-  control?: { kill(): Promise<void>; start(): Promise<void> };
+  control?: {
+    kill(): Promise<void>;
+    start(): Promise<void>;
+    /** Holds it still: connections stay open and nothing is answered, until `resume`. */
+    pause(): void;
+    resume(): void;
+  };
   stop(): Promise<void>;
 }
 
@@ -52,7 +58,12 @@ export async function startTestRedis(options: { own?: boolean } = {}): Promise<T
   await start();
   return {
     url,
-    control: { kill, start },
+    control: {
+      kill,
+      start,
+      pause: () => void server?.kill('SIGSTOP'),
+      resume: () => void server?.kill('SIGCONT'),
+    },
     async stop() {
       await kill();
       await rm(directory, { recursive: true, force: true });
