@@ -32,6 +32,13 @@ export const gatewaySchema = z
     maxDepth: leaf(z.number().int().min(1).max(100).default(20), {
       description: 'Deepest nesting of an operation after its fragments are expanded.',
     }),
+    maxCost: leaf(z.number().int().min(10).max(10_000_000).default(20_000), {
+      description: 'Most fields that an operation may resolve, with lists counted at the size of their page.',
+    }),
+    allowedHosts: leaf(z.array(z.string().min(1)).default([]), {
+      description: "Names, besides this machine's own, under which clients call the endpoint.",
+      example: 'graph.example.com',
+    }),
     maxTokens: leaf(z.number().int().min(50).max(100_000).default(2000), {
       description: 'Most lexical tokens of a document; it is refused before it is parsed.',
     }),

@@ -1,0 +1,116 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { inspect } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { pino } from 'pino';
+import { ConfigError, catalogue, formatConfigError, loadConfig, resolveSecret, Secret } from './index.ts';
+
+const canary = 'c4n4ry';
+let directory: string;
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'iza-secret-'));
+});
+afterAll(() => rm(directory, { recursive: true }));
+
+const load = (env: Record<string, string>) => loadConfig({ directory, env });
+
+describe('a secret setting', () => {
+  const env = {
+    DATABASE_URL: `postgres://ann:${canary}@db.local:5432/iza?sslmode=require&sslpassword=${canary}`,
+    REDIS_URL: `redis://:${canary}@cache.local`,
+  };
+
+  it('is shown by nothing that shows a configuration', () => {
+    const config = load(env);
+    let logged = '';
+    const sink = new Writable({
+      write(chunk: Buffer, _, done) {
+        logged += chunk.toString();
+        done();
+      },
+    });
+    pino(sink).info({ config, url: config.value.database.url }, 'started');
+    const { url } = config.value.database;
+    const outputs = [
+      JSON.stringify(config),
+      inspect(config, { depth: 20, showHidden: true }),
+      `${url}`,
+      logged,
+    ];
+    for (const output of outputs) {
+      expect(output).not.toContain(canary);
+      expect(output).toContain('ann:••••@db.local:5432/iza');
+    }
+    expect(config.entries.find(({ path }) => path === 'database.url')).toMatchObject({
+      value: 'postgres://ann:••••@db.local:5432/iza?sslmode=require&sslpassword=••••',
+      isSecret: true,
+    });
+  });
+
+  it('is given whole to whoever resolves it', async () => {
+    const { database, services } = load(env).value;
+    expect(await resolveSecret(database.url!)).toBe(env.DATABASE_URL);
+    expect(await resolveSecret(services.cache.redisUrl!)).toBe(env.REDIS_URL);
+  });
+
+  it.each([
+    `mysql://ann:${canary}@h/d`,
+    `postgres:/ann:${canary}@h`,
+    canary,
+    `postgres://ann:${canary}@with@h/d`,
+    `postgres://ann:${canary}/x@h/d`,
+  ])('is not shown by the error that refuses it (%#)', text => {
+    try {
+      load({ DATABASE_URL: text });
+    } catch (error) {
+      expect(error).toBeInstanceOf(ConfigError);
+      expect(`${formatConfigError(error as ConfigError)} ${inspect(error)}`).not.toContain(canary);
+      return;
+    }
+    // Some of these are URLs for the driver; then nothing may show them either.
+    expect(JSON.stringify(load({ DATABASE_URL: text }))).not.toContain(canary);
+  });
+
+  it('is a Secret in every setting that is declared as one', () => {
+    const secrets = catalogue().leaves.filter(leaf => leaf.notes.isSecret);
+    expect(secrets.map(leaf => leaf.path)).toEqual([
+      'services.cache.redisUrl',
+      'database.url',
+      'database.cacheUrl',
+      'database.vectorUrl',
+    ]);
+    for (const leaf of secrets) expect(leaf.schema.parse('secret://env/X')).toBeInstanceOf(Secret);
+  });
+});
+
+describe('a reference to a secret', () => {
+  it('is followed when it is resolved and not before', async () => {
+    const path = join(directory, 'password');
+    const config = load({ DATABASE_URL: `secret://file/${path}`, REDIS_URL: 'secret://env/STORED' });
+    expect(`${config.value.database.url}`).toBe(`secret://file/${path}`);
+    await writeFile(path, 'postgres://h/d\n');
+    expect(await resolveSecret(config.value.database.url!)).toBe('postgres://h/d');
+    expect(await resolveSecret(config.value.services.cache.redisUrl!, { STORED: 'redis://h' })).toBe(
+      'redis://h',
+    );
+    expect(await resolveSecret('secret://env/STORED', { STORED: 'any' })).toBe('any');
+  });
+
+  it('fails with the name of what is missing, never with a value', async () => {
+    await expect(resolveSecret('secret://env/ABSENT', {})).rejects.toThrow('the variable ABSENT is not set');
+    await expect(resolveSecret('secret://file//no/such/file')).rejects.toThrow('ENOENT');
+    const { url } = load({ DATABASE_URL: 'secret://env/STORED' }).value.database;
+    const wrong = resolveSecret(url!, { STORED: canary });
+    await expect(wrong).rejects.toThrow('secret://env/STORED holds a value that is no postgres:// URL');
+    await expect(wrong).rejects.not.toThrow(canary);
+  });
+
+  it.each(['secret://vault/x', 'secret://env/', 'secret://env/a b', 'secret://file/relative', 'secret://'])(
+    'is refused at start by its form: %s',
+    reference => {
+      expect(() => load({ DATABASE_URL: reference })).toThrow(ConfigError);
+    },
+  );
+});
