@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-// Starts the `iza` command: the built bundle when there is one, else the sources. Plain JavaScript, because it must
-// run before anything is built.
-import { existsSync } from 'node:fs';
-
-const bundle = new URL('../dist/server/iza.mjs', import.meta.url);
+// Starts the `iza` command from its bundle, which is made anew when the sources changed. Plain JavaScript, because it
+// must run before anything is built.
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureServerBuilt } from '../boot/build/server.js';
 
 // `iza status | head` closes the pipe early, which is no error of the command.
 process.stdout.on('error', error => {
@@ -11,14 +11,8 @@ process.stdout.on('error', error => {
   throw error;
 });
 
-const { main } = await load();
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const { main } = await import(await ensureServerBuilt(root));
 process.exitCode = await main(process.argv.slice(2));
 // A pipe is written asynchronously: leave only when everything is out.
 process.stdout.write('', () => process.stderr.write('', () => process.exit()));
-
-async function load() {
-  if (existsSync(bundle)) return import(bundle.href);
-  const { register } = await import('tsx/esm/api');
-  register();
-  return import(new URL('./main.ts', import.meta.url).href);
-}

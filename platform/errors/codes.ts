@@ -9,7 +9,11 @@ export const faultCodes = {
     retryable: false,
     remedy: 'The request is not GraphQL over HTTP: send a JSON object with a `query` string.',
   },
-  GRAPHQL_PARSE_FAILED: { status: 400, retryable: false, remedy: 'Correct the syntax at the named position.' },
+  GRAPHQL_PARSE_FAILED: {
+    status: 400,
+    retryable: false,
+    remedy: 'Correct the syntax at the named position.',
+  },
   GRAPHQL_VALIDATION_FAILED: {
     status: 400,
     retryable: false,
@@ -55,13 +59,21 @@ export const faultCodes = {
   },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, retryable: false, remedy: 'Send `content-type: application/json`.' },
   REQUEST_TIMEOUT: { status: 504, retryable: true, remedy: 'Ask for less, or try again.' },
-  SERVICE_STOPPING: { status: 503, retryable: true, remedy: 'The process is stopping: try again in a moment.' },
+  SERVICE_STOPPING: {
+    status: 503,
+    retryable: true,
+    remedy: 'The process is stopping: try again in a moment.',
+  },
   SUBGRAPH_UNAVAILABLE: {
     status: 503,
     retryable: true,
     remedy: 'A part is not running: `iza status` names it and why.',
   },
-  DATABASE_UNAVAILABLE: { status: 503, retryable: true, remedy: '`iza doctor` tells why the database does not answer.' },
+  DATABASE_UNAVAILABLE: {
+    status: 503,
+    retryable: true,
+    remedy: '`iza doctor` tells why the database does not answer.',
+  },
   DATABASE_TIMEOUT: { status: 503, retryable: true, remedy: 'Ask for a shorter range, or try again.' },
   DATABASE_FULL: {
     status: 507,
@@ -79,8 +91,16 @@ export const faultCodes = {
     retryable: false,
     remedy: 'An applied migration file was edited: restore it and add a new one instead.',
   },
-  MIGRATION_FAILED: { status: 503, retryable: true, remedy: 'Mend what the message names; the next start tries again.' },
-  STREAM_INTERRUPTED: { status: 503, retryable: true, remedy: 'The source of the stream went away: subscribe again.' },
+  MIGRATION_FAILED: {
+    status: 503,
+    retryable: true,
+    remedy: 'Mend what the message names; the next start tries again.',
+  },
+  STREAM_INTERRUPTED: {
+    status: 503,
+    retryable: true,
+    remedy: 'The source of the stream went away: subscribe again.',
+  },
   INTERNAL: {
     status: 500,
     retryable: false,

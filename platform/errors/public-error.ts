@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { faultCodes, type FaultCode } from './codes.ts';
+import { type FaultCode, faultCodes } from './codes.ts';
 import { isFault } from './fault.ts';
 
 /** What an answer says about the request it belongs to, so that a person can find the cause in the log. */
@@ -23,7 +23,10 @@ export function toPublicError(
   const options = { nodes: error.nodes, source: error.source, positions: error.positions, path: error.path };
   if (isFault(original)) {
     if (original.cause) onInternal?.(original.cause);
-    return new GraphQLError(original.message, { ...options, extensions: { ...original.extensions, ...identity } });
+    return new GraphQLError(original.message, {
+      ...options,
+      extensions: { ...original.extensions, ...identity },
+    });
   }
   const code = error.extensions.code;
   // graphql-js raises its own errors without an original: coercion of variables and arguments, for example.

@@ -33,6 +33,8 @@ export interface Step {
   title: string;
   /** Names of steps that must be ready first. */
   dependsOn?: string[];
+  /** Names of steps that must have been tried first, however that went. */
+  after?: string[];
   /** When a required step fails, the start fails; otherwise the system runs degraded without it. Default true. */
   isRequired?: boolean;
   /** After so long the step counts as failed, so that a start never hangs. Default 30,000. */
@@ -53,9 +55,17 @@ export class StartFailedError extends Error {
   }
 }
 
+export interface LifecycleOptions {
+  /** How long after a failure an optional step is tried again, in milliseconds; doubled each time, up to a minute. */
+  retryAfterMs?: number;
+}
+
+const longestRetryMs = 60_000;
+
 /**
  * Runs steps as soon as what they depend on is ready, and in reverse order backwards.
- * A failing optional step skips its dependants and leaves the system degraded; a failing required one stops the start.
+ * A failing optional step skips its dependants, leaves the system degraded and is tried again until it works; a
+ * failing required one stops the start.
  */
 export class Lifecycle implements LifecycleView {
   readonly id = `boot_${randomUUID()}`;
@@ -67,12 +77,17 @@ export class Lifecycle implements LifecycleView {
   readonly #ready: Step[] = [];
   readonly #listeners = new Set<() => void>();
 
-  constructor(steps: readonly Step[]) {
+  readonly #retryAfterMs: number;
+  #retryTimer?: NodeJS.Timeout;
+
+  constructor(steps: readonly Step[], options: LifecycleOptions = {}) {
     this.#steps = steps;
+    this.#retryAfterMs = options.retryAfterMs ?? 2000;
     this.#views = new Map(steps.map(step => [step.name, toView(step)]));
     for (const step of steps) {
-      for (const needed of step.dependsOn ?? []) {
-        if (!this.#views.has(needed)) throw new Error(`Step ${step.name} depends on ${needed}, which does not exist.`);
+      for (const needed of [...(step.dependsOn ?? []), ...(step.after ?? [])]) {
+        if (!this.#views.has(needed))
+          throw new Error(`Step ${step.name} waits for ${needed}, which does not exist.`);
       }
     }
   }
@@ -88,26 +103,7 @@ export class Lifecycle implements LifecycleView {
 
   /** @throws StartFailedError after stopping what had started. */
   async start(): Promise<void> {
-    const runs = new Map<string, Promise<boolean>>();
-    let failure: StartFailedError | undefined;
-    const run = (step: Step): Promise<boolean> => {
-      const known = runs.get(step.name);
-      if (known) return known;
-      const needed = (step.dependsOn ?? []).map(name => run(this.#steps.find(other => other.name === name)!));
-      const result = Promise.all(needed).then(async ready => {
-        if (failure || ready.includes(false)) {
-          this.#change(step, { state: 'SKIPPED', message: 'Not tried: a step that it needs is not ready.' });
-          return false;
-        }
-        const error = await this.#run(step);
-        if (!error) return true;
-        if (step.isRequired !== false) failure ??= new StartFailedError(step.name, error);
-        return false;
-      });
-      runs.set(step.name, result);
-      return result;
-    };
-    await Promise.all(this.#steps.map(run));
+    const failure = await this.#runPending();
     if (failure) {
       await this.stop();
       this.state = 'FAILED';
@@ -115,14 +111,56 @@ export class Lifecycle implements LifecycleView {
       throw failure;
     }
     this.readyAt = new Date();
-    this.state = this.steps.some(step => step.state === 'FAILED') ? 'DEGRADED' : 'READY';
+    this.#settle(this.#retryAfterMs);
+  }
+
+  /** Runs every step that is not ready, in order. Returns the failure of a required one. */
+  async #runPending(): Promise<StartFailedError | undefined> {
+    const runs = new Map<string, Promise<boolean>>();
+    let failure: StartFailedError | undefined;
+    const named = (name: string): Step => this.#steps.find(step => step.name === name)!;
+    const run = (step: Step): Promise<boolean> => {
+      const known = runs.get(step.name);
+      if (known) return known;
+      const attempt = async (): Promise<boolean> => {
+        if (this.#views.get(step.name)!.state === 'READY') return true;
+        await Promise.all((step.after ?? []).map(name => run(named(name))));
+        const ready = await Promise.all((step.dependsOn ?? []).map(name => run(named(name))));
+        if (failure || ready.includes(false) || this.state === 'STOPPING') {
+          this.#change(step, { state: 'SKIPPED', message: 'Not tried: a step that it needs is not ready.' });
+          return false;
+        }
+        const error = await this.#run(step);
+        if (error === undefined) return true;
+        if (step.isRequired !== false) failure ??= new StartFailedError(step.name, error);
+        return false;
+      };
+      const result = attempt();
+      runs.set(step.name, result);
+      return result;
+    };
+    await Promise.all(this.#steps.map(run));
+    return failure;
+  }
+
+  /** Says how the start went; while a step has failed, tries it again later. */
+  #settle(retryAfterMs: number): void {
+    const isComplete = this.steps.every(step => step.state === 'READY');
+    this.state = isComplete ? 'READY' : 'DEGRADED';
     this.#notify();
+    if (isComplete) return;
+    this.#retryTimer = setTimeout(async () => {
+      await this.#runPending();
+      if (this.state !== 'STOPPING') this.#settle(Math.min(longestRetryMs, retryAfterMs * 2));
+    }, retryAfterMs);
+    this.#retryTimer.unref();
   }
 
   /** Stops what is ready, last first. A step that fails to stop does not keep the others from stopping. */
   async stop(): Promise<void> {
     if (this.state === 'STOPPING') return;
     this.state = 'STOPPING';
+    clearTimeout(this.#retryTimer);
     this.#notify();
     const errors: unknown[] = [];
     for (const step of this.#ready.splice(0).reverse()) {

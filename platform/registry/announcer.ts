@@ -106,7 +106,12 @@ async function runCheck(check: Check): Promise<DependencyCheck> {
   try {
     return { name: check.name, checkedAt, ...(await Promise.race([check.run(), timeout])) };
   } catch (error) {
-    return { name: check.name, checkedAt, isHealthy: false, message: error instanceof Error ? error.message : String(error) };
+    return {
+      name: check.name,
+      checkedAt,
+      isHealthy: false,
+      message: error instanceof Error ? error.message : String(error),
+    };
   } finally {
     clearTimeout(timer);
   }

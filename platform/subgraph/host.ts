@@ -12,12 +12,11 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import mercurius from 'mercurius';
-import { newId } from './id.ts';
 import type { Cache } from '../cache/index.ts';
 import { toPublicError } from '../errors/index.ts';
 import type { Telemetry } from '../telemetry/index.ts';
+import { newId } from './id.ts';
 import { scalars } from './scalars.ts';
-import { serveSubgraph, type SubgraphServer } from './serve.ts';
 import type { RequestContext, Resolvers, Subgraph } from './subgraph.ts';
 
 /** One operation sent to a subgraph. */
@@ -36,8 +35,6 @@ export interface SubgraphHost {
   execute(request: SubgraphRequest): Promise<ExecutionResult>;
   /** Rejects with a GraphQLError when the subscription is refused. */
   subscribe(request: SubgraphRequest): Promise<AsyncIterableIterator<ExecutionResult>>;
-  /** Also serves HTTP and graphql-transport-ws at `/graphql`; returns the address. */
-  listen(address: { host: string; port: number }): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -53,7 +50,10 @@ export interface SubgraphHostOptions {
 export async function hostSubgraph(options: SubgraphHostOptions): Promise<SubgraphHost> {
   const { name, subgraph, telemetry } = options;
   const typeDefs = parse(options.sdl);
-  const schema = buildSubgraphSchema({ typeDefs, resolvers: withScalars(typeDefs, subgraph.resolvers) as never });
+  const schema = buildSubgraphSchema({
+    typeDefs,
+    resolvers: withScalars(typeDefs, subgraph.resolvers) as never,
+  });
   assertRootFieldsResolve(schema, subgraph.resolvers);
   const logger = telemetry.logger.child({ subgraph: name });
 
@@ -83,8 +83,7 @@ export async function hostSubgraph(options: SubgraphHostOptions): Promise<Subgra
     return document;
   };
 
-  let server: SubgraphServer | undefined;
-  const host: SubgraphHost = {
+  return {
     name,
     schema,
     execute: request =>
@@ -114,32 +113,30 @@ export async function hostSubgraph(options: SubgraphHostOptions): Promise<Subgra
         contextValue: context,
       });
       if (!(Symbol.asyncIterator in outcome)) throw publish(asGraphQLError(outcome.errors?.[0]), context);
-      return withPublicErrors(outcome as AsyncIterableIterator<ExecutionResult>, error => publish(error, context));
+      return withPublicErrors(outcome as AsyncIterableIterator<ExecutionResult>, error =>
+        publish(error, context),
+      );
     },
-    listen: async address => {
-      server = await serveSubgraph(host, address);
-      return server.url;
-    },
-    close: async () => {
-      await server?.close();
-      await engine.close();
-    },
+    close: () => engine.close(),
   };
-  return host;
 }
 
 function withScalars(typeDefs: DocumentNode, resolvers: Resolvers): Resolvers {
   const declared = typeDefs.definitions.flatMap(definition =>
     definition.kind === 'ScalarTypeDefinition' ? [definition.name.value] : [],
   );
-  return { ...Object.fromEntries(declared.filter(name => scalars[name]).map(name => [name, scalars[name]!])), ...resolvers };
+  return {
+    ...Object.fromEntries(declared.filter(name => scalars[name]).map(name => [name, scalars[name]!])),
+    ...resolvers,
+  };
 }
 
 function assertRootFieldsResolve(schema: GraphQLSchema, resolvers: Resolvers): void {
   for (const type of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
     for (const field of Object.keys(type?.getFields() ?? {})) {
       if (field.startsWith('_')) continue;
-      if (!(field in (resolvers[type!.name] ?? {}))) throw new Error(`${type!.name}.${field} has no resolver.`);
+      if (!(field in (resolvers[type!.name] ?? {})))
+        throw new Error(`${type!.name}.${field} has no resolver.`);
     }
   }
 }

@@ -1,5 +1,15 @@
-export { type Connection, type Key, maxPageSize, type Page, pageOf, readPage, toConnection } from './connection.ts';
+export {
+  type Connection,
+  type Key,
+  maxPageSize,
+  type Page,
+  pageOf,
+  readPage,
+  toConnection,
+} from './connection.ts';
 export { findSubgraphs, projectRoot, readSubgraphSdl } from './discover.ts';
 export { hostSubgraph, type SubgraphHost, type SubgraphHostOptions, type SubgraphRequest } from './host.ts';
 export { newId } from './id.ts';
+export { mergeResolvers } from './merge-resolvers.ts';
+export { createSubgraphServer, type SubgraphServer } from './serve.ts';
 export type { CreateSubgraph, RequestContext, Resolvers, Subgraph, SubgraphDeps } from './subgraph.ts';

@@ -1,61 +1,88 @@
 import websocket from '@fastify/websocket';
 import { context as otel, propagation } from '@opentelemetry/api';
-import fastify from 'fastify';
+import fastify, { type FastifyInstance } from 'fastify';
 import { type ExecutionArgs, type GraphQLError, parse } from 'graphql';
 import { makeHandler } from 'graphql-ws/use/@fastify/websocket';
 import type { SubgraphHost, SubgraphRequest } from './host.ts';
 
 export interface SubgraphServer {
-  readonly url: string;
+  /** Serves a subgraph from now on; may be called before or after `listen`. */
+  add(host: SubgraphHost): void;
+  /** Returns the base address; a subgraph is reached at `<base>/<name>/graphql`. */
+  listen(address: { host: string; port: number }): Promise<string>;
   close(): Promise<void>;
 }
 
 /**
- * Serves a subgraph to a gateway in another process: POST and graphql-transport-ws at `/graphql`.
+ * Serves subgraphs to a gateway in another process: POST and graphql-transport-ws at `/<name>/graphql`.
  * It is meant for a gateway only, so it keeps to the plain case of both protocols.
+ *
+ * @param addRoutes adds what else the process answers, such as probes.
  */
-export async function serveSubgraph(
-  host: SubgraphHost,
-  address: { host: string; port: number },
+export async function createSubgraphServer(
+  addRoutes: (app: FastifyInstance) => void,
 ): Promise<SubgraphServer> {
+  const hosts = new Map<string, SubgraphHost>();
   const app = fastify({ logger: false, bodyLimit: 4 * 1024 * 1024, forceCloseConnections: 'idle' });
-  await app.register(websocket);
-
-  app.post<{ Body: SubgraphRequest }>('/graphql', request => {
-    const { query, variables, operationName } = request.body;
-    const requestId = header(request.headers['x-request-id']);
-    return otel.with(propagation.extract(otel.active(), request.headers), () =>
-      host.execute({ query, variables, operationName, requestId }),
+  await app.register(websocket, { options: { maxPayload: 4 * 1024 * 1024 } });
+  await app.register(async scope => {
+    addRoutes(scope);
+    scope.post<{ Params: { name: string }; Body: SubgraphRequest }>('/:name/graphql', (request, reply) => {
+      const host = hosts.get(request.params.name);
+      if (!host)
+        return reply.status(404).send({ error: `No subgraph "${request.params.name}" is hosted here.` });
+      const { query, variables, operationName } = request.body;
+      const requestId = header(request.headers['x-request-id']);
+      return otel.with(propagation.extract(otel.active(), request.headers), () =>
+        host.execute({ query, variables, operationName, requestId }),
+      );
+    });
+    scope.get<{ Params: { name: string } }>(
+      '/:name/graphql',
+      { websocket: true },
+      function handle(socket, request) {
+        const host = hosts.get(request.params.name);
+        if (!host) return socket.close(4404, 'No such subgraph');
+        return streamHandler(host).call(this, socket, request);
+      },
     );
   });
-  app.get('/live', () => ({ status: 'ok' }));
-  app.get(
-    '/graphql',
-    { websocket: true },
-    makeHandler({
-      // The host parses and validates; the protocol only needs to know what kind of operation it is.
-      onSubscribe: ({ extra }, _id, payload) => {
-        const requestId = header(extra.request.headers['x-request-id']);
-        const request: SubgraphRequest = { ...payload, variables: payload.variables ?? {}, requestId } as SubgraphRequest;
-        try {
-          const { operationName } = request;
-          return { schema: host.schema, document: parse(request.query), operationName, contextValue: request };
-        } catch (error) {
-          return [error as GraphQLError];
-        }
-      },
-      subscribe: args => host.subscribe(requestOf(args)).catch((error: GraphQLError) => ({ errors: [error] })),
-      execute: args => host.execute(requestOf(args)),
-    }),
-  );
-  const url = await app.listen(address);
-  return { url: `${url}/graphql`, close: () => app.close() };
+
+  return {
+    add: host => hosts.set(host.name, host),
+    listen: address => app.listen(address),
+    close: () => app.close(),
+  };
 }
 
-function header(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value[0] : value;
+type StreamHandler = ReturnType<typeof makeHandler>;
+const streamHandlers = new WeakMap<SubgraphHost, StreamHandler>();
+
+function streamHandler(host: SubgraphHost): StreamHandler {
+  const known = streamHandlers.get(host);
+  if (known) return known;
+  const handler = makeHandler({
+    // The host parses and validates; the protocol only needs to know what kind of operation it is.
+    onSubscribe: (_context, _id, payload) => {
+      const request = { ...payload, variables: payload.variables ?? {} } as SubgraphRequest;
+      try {
+        const { operationName } = request;
+        return { schema: host.schema, document: parse(request.query), operationName, contextValue: request };
+      } catch (error) {
+        return [error as GraphQLError];
+      }
+    },
+    subscribe: args => host.subscribe(requestOf(args)).catch((error: GraphQLError) => ({ errors: [error] })),
+    execute: args => host.execute(requestOf(args)),
+  });
+  streamHandlers.set(host, handler);
+  return handler;
 }
 
 function requestOf(args: unknown): SubgraphRequest {
   return (args as ExecutionArgs).contextValue as SubgraphRequest;
+}
+
+function header(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
 }

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Cache, CachePolicy, RequestCache } from '../cache/index.ts';
-import type { LoadedConfig } from '../config/index.ts';
+import type { ConfigSections, LoadedConfig } from '../config/index.ts';
 import type { Database } from '../database/index.ts';
 import type { EventBus } from '../events/index.ts';
 import type { LifecycleView } from '../lifecycle/index.ts';
@@ -10,6 +10,8 @@ import type { Logger, Telemetry } from '../telemetry/index.ts';
 /** Everything a subgraph is given; it reaches for nothing else. */
 export interface SubgraphDeps {
   config: LoadedConfig;
+  /** The sections that groups added, for whoever reads configuration anew. */
+  configSections: ConfigSections;
   database: Database;
   events: EventBus;
   cache: Cache;

@@ -5,12 +5,12 @@ export {
   finestStepMs,
   type Sample,
   type SampleBatch,
-  sampleChannel,
   type SampleDemand,
-  sampleDemandChannel,
   type SampleKind,
   type SampleUnit,
+  sampleChannel,
+  sampleDemandChannel,
 } from './sample.ts';
 export { type Sampler, type SamplingOptions, startSampling } from './sampling.ts';
 export { createTelemetry, type Telemetry, type TelemetryOptions } from './telemetry.ts';
-export { getTracer, startTracing, tracerName, type TracingOptions } from './tracing.ts';
+export { getTracer, startTracing, type TracingOptions, tracerName } from './tracing.ts';

@@ -16,7 +16,16 @@ export interface LoggerOptions {
 }
 
 /** Paths whose values never reach a log line, wherever in the object they stand (one and two levels deep). */
-const secretNames = ['authorization', 'cookie', 'password', 'secret', 'token', 'apiKey', 'connectionString', 'databaseUrl'];
+const secretNames = [
+  'authorization',
+  'cookie',
+  'password',
+  'secret',
+  'token',
+  'apiKey',
+  'connectionString',
+  'databaseUrl',
+];
 const redact = {
   paths: secretNames.flatMap(name => [name, `*.${name}`, `*.*.${name}`, `*["set-cookie"]`]),
   censor: '[redacted]',

@@ -17,6 +17,8 @@ function prettyLine(line: string): string {
     .filter(([name]) => !hidden.has(name))
     .map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
   const error = entry.error as { message?: string; stack?: string } | undefined;
-  const text = [entry.time.slice(11, 19), entry.level.toUpperCase().padEnd(5), entry.msg ?? '', ...rest].join(' ');
+  const text = [entry.time.slice(11, 19), entry.level.toUpperCase().padEnd(5), entry.msg ?? '', ...rest].join(
+    ' ',
+  );
   return error ? `${text}\n  ${error.stack ?? error.message ?? ''}` : text;
 }

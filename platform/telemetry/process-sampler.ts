@@ -29,8 +29,20 @@ export class ProcessSampler {
     this.#loop.reset();
     const gauge = { service: this.#service, labels: {}, kind: 'GAUGE' as const };
     return [
-      { ...gauge, name: 'cpu_ratio', unit: 'RATIO', description: 'Processor time used; 1 is one core', value: cpuRatio },
-      { ...gauge, name: 'memory_rss_bytes', unit: 'BYTES', description: 'Memory held by the process', value: memory.rss },
+      {
+        ...gauge,
+        name: 'cpu_ratio',
+        unit: 'RATIO',
+        description: 'Processor time used; 1 is one core',
+        value: cpuRatio,
+      },
+      {
+        ...gauge,
+        name: 'memory_rss_bytes',
+        unit: 'BYTES',
+        description: 'Memory held by the process',
+        value: memory.rss,
+      },
       {
         ...gauge,
         name: 'heap_used_bytes',

@@ -1,7 +1,15 @@
 import type { EventBus } from '../events/index.ts';
 import { ProcessSampler } from './process-sampler.ts';
 import type { RequestRecorder } from './request-recorder.ts';
-import { baseStepMs, finestStepMs, type Sample, type SampleBatch, sampleChannel, type SampleDemand, sampleDemandChannel } from './sample.ts';
+import {
+  baseStepMs,
+  finestStepMs,
+  type Sample,
+  type SampleBatch,
+  type SampleDemand,
+  sampleChannel,
+  sampleDemandChannel,
+} from './sample.ts';
 
 /** Something that measures, asked once per step. It may wait, but what comes after the step's end is left out. */
 export type Sampler = (stepMs: number) => Sample[] | Promise<Sample[]>;
@@ -67,7 +75,10 @@ function startStep(options: SamplingOptions, stepMs: number, samplers: readonly 
   const schedule = (): void => {
     if (isStopped) return;
     // Aimed at the boundary each time, so that the error of a timer does not add up.
-    timer = setTimeout(() => measure().catch(options.onError).finally(schedule), stepMs - (Date.now() % stepMs) + 1);
+    timer = setTimeout(
+      () => measure().catch(options.onError).finally(schedule),
+      stepMs - (Date.now() % stepMs) + 1,
+    );
   };
   schedule();
   return () => {

@@ -25,5 +25,11 @@ export interface TelemetryOptions {
 export function createTelemetry(options: TelemetryOptions): Telemetry {
   const registry = new Registry();
   if (options.withProcessMetrics) collectDefaultMetrics({ register: registry });
-  return { logger: options.logger, registry, tracer: getTracer(), requests: new RequestRecorder(), samplers: [] };
+  return {
+    logger: options.logger,
+    registry,
+    tracer: getTracer(),
+    requests: new RequestRecorder(),
+    samplers: [],
+  };
 }

@@ -27,15 +27,22 @@ export function getTracer(): Tracer {
  */
 export async function startTracing(options: TracingOptions): Promise<() => Promise<void>> {
   if (!options.otlpEndpoint) return async () => undefined;
-  const [{ BasicTracerProvider, BatchSpanProcessor, ParentBasedSampler, TraceIdRatioBasedSampler }, hooks, exporters, resources, core] =
-    await Promise.all([
-      import('@opentelemetry/sdk-trace-base'),
-      import('@opentelemetry/context-async-hooks'),
-      import('@opentelemetry/exporter-trace-otlp-http'),
-      import('@opentelemetry/resources'),
-      import('@opentelemetry/core'),
-    ]);
-  const exporter = new exporters.OTLPTraceExporter({ url: `${options.otlpEndpoint.replace(/\/$/, '')}/v1/traces` });
+  const [
+    { BasicTracerProvider, BatchSpanProcessor, ParentBasedSampler, TraceIdRatioBasedSampler },
+    hooks,
+    exporters,
+    resources,
+    core,
+  ] = await Promise.all([
+    import('@opentelemetry/sdk-trace-base'),
+    import('@opentelemetry/context-async-hooks'),
+    import('@opentelemetry/exporter-trace-otlp-http'),
+    import('@opentelemetry/resources'),
+    import('@opentelemetry/core'),
+  ]);
+  const exporter = new exporters.OTLPTraceExporter({
+    url: `${options.otlpEndpoint.replace(/\/$/, '')}/v1/traces`,
+  });
   const provider = new BasicTracerProvider({
     resource: resources.resourceFromAttributes({
       'service.name': options.serviceName,
@@ -50,7 +57,9 @@ export async function startTracing(options: TracingOptions): Promise<() => Promi
   propagation.setGlobalPropagator(new core.W3CTraceContextPropagator());
   trace.setGlobalTracerProvider(provider);
   return async () => {
-    await provider.shutdown().catch((error: unknown) => options.logger.warn({ error }, 'spans were not sent'));
+    await provider
+      .shutdown()
+      .catch((error: unknown) => options.logger.warn({ error }, 'spans were not sent'));
     trace.disable();
     propagation.disable();
     context.disable();

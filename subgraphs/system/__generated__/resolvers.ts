@@ -1,6 +1,11 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Service as ServiceModel, ServiceInstance as ServiceInstanceModel } from '../service/service.ts';
+import type { Boot as BootModel, BootStep as BootStepModel } from '../boot/boot.ts';
+import type { CacheTier as CacheTierModel } from '../cache-tier/cache-tier.ts';
+import type { SystemContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -347,9 +352,9 @@ export type ServiceState =
 
 export type Subscription = {
   __typename?: 'Subscription';
-  /** The boot as it goes on; starts with what is known now. */
+  /** The boot after each change. Tells changes only: ask `boot` for what holds now. */
   bootUpdated: Boot;
-  /** Services whose state, instances or dependencies changed, batched; starts with all of them. */
+  /** Services whose state, instances or dependencies changed, batched. Tells changes only: ask `services` for what holds now. */
   servicesUpdated: Array<Service>;
 };
 
@@ -480,17 +485,17 @@ export type FederationReferenceTypes = ResolversObject<{
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = ResolversObject<{
-  Boot: ResolverTypeWrapper<Boot>;
+  Boot: ResolverTypeWrapper<BootModel>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   BootState: BootState;
-  BootStep: ResolverTypeWrapper<BootStep>;
+  BootStep: ResolverTypeWrapper<BootStepModel>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   BootStepState: BootStepState;
   CachePolicy: ResolverTypeWrapper<CachePolicy>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  CacheTier: ResolverTypeWrapper<CacheTier>;
+  CacheTier: ResolverTypeWrapper<CacheTierModel>;
   CacheTierName: CacheTierName;
   ConfigDifference: ResolverTypeWrapper<ConfigDifference>;
   ConfigEntry: ResolverTypeWrapper<ConfigEntry>;
@@ -501,17 +506,17 @@ export type ResolversTypes = ResolversObject<{
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Environment: Environment;
   FlushCacheTierInput: FlushCacheTierInput;
-  FlushCacheTierPayload: ResolverTypeWrapper<FlushCacheTierPayload>;
+  FlushCacheTierPayload: ResolverTypeWrapper<Omit<FlushCacheTierPayload, 'cacheTier'> & { cacheTier?: Maybe<ResolversTypes['CacheTier']> }>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Service: ResolverTypeWrapper<Service>;
-  ServiceConnection: ResolverTypeWrapper<ServiceConnection>;
+  Service: ResolverTypeWrapper<ServiceModel>;
+  ServiceConnection: ResolverTypeWrapper<Omit<ServiceConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ServiceEdge']>, nodes: Array<ResolversTypes['Service']> }>;
   ServiceDependency: ResolverTypeWrapper<ServiceDependency>;
-  ServiceEdge: ResolverTypeWrapper<ServiceEdge>;
+  ServiceEdge: ResolverTypeWrapper<Omit<ServiceEdge, 'node'> & { node: ResolversTypes['Service'] }>;
   ServiceFilter: ServiceFilter;
-  ServiceInstance: ResolverTypeWrapper<ServiceInstance>;
+  ServiceInstance: ResolverTypeWrapper<ServiceInstanceModel>;
   ServiceKind: ServiceKind;
   ServiceState: ServiceState;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -520,15 +525,15 @@ export type ResolversTypes = ResolversObject<{
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = ResolversObject<{
-  Boot: Boot | FederationReferenceTypes['Boot'];
+  Boot: BootModel;
   Float: Scalars['Float']['output'];
   ID: Scalars['ID']['output'];
-  BootStep: BootStep | FederationReferenceTypes['BootStep'];
+  BootStep: BootStepModel;
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
   CachePolicy: CachePolicy;
   Int: Scalars['Int']['output'];
-  CacheTier: CacheTier | FederationReferenceTypes['CacheTier'];
+  CacheTier: CacheTierModel;
   ConfigDifference: ConfigDifference;
   ConfigEntry: ConfigEntry | FederationReferenceTypes['ConfigEntry'];
   ConfigEntryConnection: ConfigEntryConnection;
@@ -536,22 +541,22 @@ export type ResolversParentTypes = ResolversObject<{
   ConfigEntryFilter: ConfigEntryFilter;
   DateTime: Scalars['DateTime']['output'];
   FlushCacheTierInput: FlushCacheTierInput;
-  FlushCacheTierPayload: FlushCacheTierPayload;
+  FlushCacheTierPayload: Omit<FlushCacheTierPayload, 'cacheTier'> & { cacheTier?: Maybe<ResolversParentTypes['CacheTier']> };
   JSON: Scalars['JSON']['output'];
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
-  Service: Service | FederationReferenceTypes['Service'];
-  ServiceConnection: ServiceConnection;
+  Service: ServiceModel;
+  ServiceConnection: Omit<ServiceConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ServiceEdge']>, nodes: Array<ResolversParentTypes['Service']> };
   ServiceDependency: ServiceDependency;
-  ServiceEdge: ServiceEdge;
+  ServiceEdge: Omit<ServiceEdge, 'node'> & { node: ResolversParentTypes['Service'] };
   ServiceFilter: ServiceFilter;
-  ServiceInstance: ServiceInstance;
+  ServiceInstance: ServiceInstanceModel;
   Subscription: Record<PropertyKey, never>;
   UserError: UserError;
 }>;
 
-export type BootResolvers<ContextType = any, ParentType extends ResolversParentTypes['Boot'] = ResolversParentTypes['Boot'], FederationReferenceType extends FederationReferenceTypes['Boot'] = FederationReferenceTypes['Boot']> = ResolversObject<{
+export type BootResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['Boot'] = ResolversParentTypes['Boot'], FederationReferenceType extends FederationReferenceTypes['Boot'] = FederationReferenceTypes['Boot']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Boot']> | FederationReferenceType, FederationReferenceType, ContextType>;
   durationMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -561,7 +566,7 @@ export type BootResolvers<ContextType = any, ParentType extends ResolversParentT
   steps?: Resolver<Array<ResolversTypes['BootStep']>, ParentType, ContextType>;
 }>;
 
-export type BootStepResolvers<ContextType = any, ParentType extends ResolversParentTypes['BootStep'] = ResolversParentTypes['BootStep'], FederationReferenceType extends FederationReferenceTypes['BootStep'] = FederationReferenceTypes['BootStep']> = ResolversObject<{
+export type BootStepResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['BootStep'] = ResolversParentTypes['BootStep'], FederationReferenceType extends FederationReferenceTypes['BootStep'] = FederationReferenceTypes['BootStep']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['BootStep']> | FederationReferenceType, FederationReferenceType, ContextType>;
   dependsOn?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   durationMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -576,14 +581,14 @@ export type BootStepResolvers<ContextType = any, ParentType extends ResolversPar
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
-export type CachePolicyResolvers<ContextType = any, ParentType extends ResolversParentTypes['CachePolicy'] = ResolversParentTypes['CachePolicy']> = ResolversObject<{
+export type CachePolicyResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['CachePolicy'] = ResolversParentTypes['CachePolicy']> = ResolversObject<{
   graceMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   tiers?: Resolver<Array<ResolversTypes['CacheTierName']>, ParentType, ContextType>;
   ttlMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
 
-export type CacheTierResolvers<ContextType = any, ParentType extends ResolversParentTypes['CacheTier'] = ResolversParentTypes['CacheTier'], FederationReferenceType extends FederationReferenceTypes['CacheTier'] = FederationReferenceTypes['CacheTier']> = ResolversObject<{
+export type CacheTierResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['CacheTier'] = ResolversParentTypes['CacheTier'], FederationReferenceType extends FederationReferenceTypes['CacheTier'] = FederationReferenceTypes['CacheTier']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CacheTier']> | FederationReferenceType, FederationReferenceType, ContextType>;
   entries?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   hitRatio?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -595,14 +600,14 @@ export type CacheTierResolvers<ContextType = any, ParentType extends ResolversPa
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 }>;
 
-export type ConfigDifferenceResolvers<ContextType = any, ParentType extends ResolversParentTypes['ConfigDifference'] = ResolversParentTypes['ConfigDifference']> = ResolversObject<{
+export type ConfigDifferenceResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['ConfigDifference'] = ResolversParentTypes['ConfigDifference']> = ResolversObject<{
   from?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   isSecret?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   to?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
 }>;
 
-export type ConfigEntryResolvers<ContextType = any, ParentType extends ResolversParentTypes['ConfigEntry'] = ResolversParentTypes['ConfigEntry'], FederationReferenceType extends FederationReferenceTypes['ConfigEntry'] = FederationReferenceTypes['ConfigEntry']> = ResolversObject<{
+export type ConfigEntryResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['ConfigEntry'] = ResolversParentTypes['ConfigEntry'], FederationReferenceType extends FederationReferenceTypes['ConfigEntry'] = FederationReferenceTypes['ConfigEntry']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ConfigEntry']> | FederationReferenceType, FederationReferenceType, ContextType>;
   defaultValue?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -616,14 +621,14 @@ export type ConfigEntryResolvers<ContextType = any, ParentType extends Resolvers
   variable?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
-export type ConfigEntryConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['ConfigEntryConnection'] = ResolversParentTypes['ConfigEntryConnection']> = ResolversObject<{
+export type ConfigEntryConnectionResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['ConfigEntryConnection'] = ResolversParentTypes['ConfigEntryConnection']> = ResolversObject<{
   edges?: Resolver<Array<ResolversTypes['ConfigEntryEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['ConfigEntry']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 }>;
 
-export type ConfigEntryEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['ConfigEntryEdge'] = ResolversParentTypes['ConfigEntryEdge']> = ResolversObject<{
+export type ConfigEntryEdgeResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['ConfigEntryEdge'] = ResolversParentTypes['ConfigEntryEdge']> = ResolversObject<{
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['ConfigEntry'], ParentType, ContextType>;
 }>;
@@ -632,7 +637,7 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
-export type FlushCacheTierPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['FlushCacheTierPayload'] = ResolversParentTypes['FlushCacheTierPayload']> = ResolversObject<{
+export type FlushCacheTierPayloadResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['FlushCacheTierPayload'] = ResolversParentTypes['FlushCacheTierPayload']> = ResolversObject<{
   cacheTier?: Resolver<Maybe<ResolversTypes['CacheTier']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 }>;
@@ -641,18 +646,18 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
   name: 'JSON';
 }
 
-export type MutationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
+export type MutationResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
   flushCacheTier?: Resolver<ResolversTypes['FlushCacheTierPayload'], ParentType, ContextType, RequireFields<MutationFlushCacheTierArgs, 'input'>>;
 }>;
 
-export type PageInfoResolvers<ContextType = any, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
+export type PageInfoResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 }>;
 
-export type QueryResolvers<ContextType = any, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
+export type QueryResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
   boot?: Resolver<ResolversTypes['Boot'], ParentType, ContextType>;
   cachePolicies?: Resolver<Array<ResolversTypes['CachePolicy']>, ParentType, ContextType>;
   cacheTiers?: Resolver<Array<ResolversTypes['CacheTier']>, ParentType, ContextType>;
@@ -662,7 +667,7 @@ export type QueryResolvers<ContextType = any, ParentType extends ResolversParent
   services?: Resolver<ResolversTypes['ServiceConnection'], ParentType, ContextType, RequireFields<QueryServicesArgs, 'first'>>;
 }>;
 
-export type ServiceResolvers<ContextType = any, ParentType extends ResolversParentTypes['Service'] = ResolversParentTypes['Service'], FederationReferenceType extends FederationReferenceTypes['Service'] = FederationReferenceTypes['Service']> = ResolversObject<{
+export type ServiceResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['Service'] = ResolversParentTypes['Service'], FederationReferenceType extends FederationReferenceTypes['Service'] = FederationReferenceTypes['Service']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Service']> | FederationReferenceType, FederationReferenceType, ContextType>;
   dependencies?: Resolver<Array<ResolversTypes['ServiceDependency']>, ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -681,14 +686,14 @@ export type ServiceResolvers<ContextType = any, ParentType extends ResolversPare
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
-export type ServiceConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['ServiceConnection'] = ResolversParentTypes['ServiceConnection']> = ResolversObject<{
+export type ServiceConnectionResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['ServiceConnection'] = ResolversParentTypes['ServiceConnection']> = ResolversObject<{
   edges?: Resolver<Array<ResolversTypes['ServiceEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['Service']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 }>;
 
-export type ServiceDependencyResolvers<ContextType = any, ParentType extends ResolversParentTypes['ServiceDependency'] = ResolversParentTypes['ServiceDependency']> = ResolversObject<{
+export type ServiceDependencyResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['ServiceDependency'] = ResolversParentTypes['ServiceDependency']> = ResolversObject<{
   checkedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   isHealthy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   latencyMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -696,12 +701,12 @@ export type ServiceDependencyResolvers<ContextType = any, ParentType extends Res
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
-export type ServiceEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['ServiceEdge'] = ResolversParentTypes['ServiceEdge']> = ResolversObject<{
+export type ServiceEdgeResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['ServiceEdge'] = ResolversParentTypes['ServiceEdge']> = ResolversObject<{
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Service'], ParentType, ContextType>;
 }>;
 
-export type ServiceInstanceResolvers<ContextType = any, ParentType extends ResolversParentTypes['ServiceInstance'] = ResolversParentTypes['ServiceInstance']> = ResolversObject<{
+export type ServiceInstanceResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['ServiceInstance'] = ResolversParentTypes['ServiceInstance']> = ResolversObject<{
   host?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastHeartbeatAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -710,18 +715,18 @@ export type ServiceInstanceResolvers<ContextType = any, ParentType extends Resol
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
-export type SubscriptionResolvers<ContextType = any, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = ResolversObject<{
+export type SubscriptionResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = ResolversObject<{
   bootUpdated?: SubscriptionResolver<ResolversTypes['Boot'], "bootUpdated", ParentType, ContextType>;
   servicesUpdated?: SubscriptionResolver<Array<ResolversTypes['Service']>, "servicesUpdated", ParentType, ContextType, RequireFields<SubscriptionServicesUpdatedArgs, 'everyMs'>>;
 }>;
 
-export type UserErrorResolvers<ContextType = any, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = ResolversObject<{
+export type UserErrorResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = ResolversObject<{
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
-export type Resolvers<ContextType = any> = ResolversObject<{
+export type Resolvers<ContextType = SystemContext> = ResolversObject<{
   Boot?: BootResolvers<ContextType>;
   BootStep?: BootStepResolvers<ContextType>;
   CachePolicy?: CachePolicyResolvers<ContextType>;

@@ -1,0 +1,129 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { addProbeRoutes, createGateway } from '@iza/gateway';
+import type { Step } from '@iza/platform/lifecycle';
+import { createSubgraphServer, findSubgraphs, projectRoot } from '@iza/platform/subgraph';
+import { reportHealth } from '../health.ts';
+import type { Parts } from '../parts.ts';
+import { webFolder } from './web-step.ts';
+
+/** Opens the public endpoint. It answers at once with what is there, so that the start can be watched through it. */
+export function gatewayStep(parts: Parts): Step {
+  const { gateway: settings, web } = parts.config.value.services;
+  return {
+    name: 'gateway',
+    title: 'Open the endpoint',
+    dependsOn: ['events'],
+    start: async () => {
+      const { telemetry, supergraphSdl, sources, hosted, lifecycle, instance, announcer } = parts;
+      const servesWeb = web.enabled && hosted.has('web');
+      const gateway = await createGateway({
+        supergraphSdl,
+        sources,
+        telemetry,
+        persisted: readPersistedDocuments(),
+        limits: {
+          maxTokens: settings.maxTokens,
+          maxDepth: settings.maxDepth,
+          maxCost: settings.maxCost,
+          introspection: settings.introspection,
+        },
+        probes: {
+          health: () => reportHealth(announcer!, lifecycle, instance),
+          isReady: () => isReady(parts, servesWeb),
+          metrics: telemetry.registry,
+        },
+        web: { folder: servesWeb ? webFolder() : undefined, hasGraphiql: settings.graphiql },
+        host: settings.host,
+        port: settings.port,
+        allowedHosts: settings.allowedHosts,
+        bodyLimitBytes: settings.bodyLimitBytes,
+        requestTimeoutMs: settings.requestTimeoutMs,
+      });
+      parts.gateway = gateway;
+      parts.url = await gateway.listen().catch((error: NodeJS.ErrnoException) => {
+        throw portError(error, settings.port);
+      });
+      announcer!.add({
+        name: 'gateway',
+        kind: 'GATEWAY',
+        description: 'The one endpoint over all groups.',
+        version: instance.version,
+        checks: [{ name: 'subgraphs', run: () => checkSources(parts) }],
+        isReady: () => true,
+      });
+      return parts.url;
+    },
+    stop: async () => parts.gateway?.stop(),
+  };
+}
+
+/** Serves the subgraphs of a process that hosts no gateway. */
+export function subgraphServerStep(parts: Parts): Step {
+  const { host, port } = parts.config.value.services.gateway;
+  return {
+    name: 'endpoint',
+    title: 'Open the endpoint for the gateway',
+    dependsOn: ['events'],
+    start: async () => {
+      const { announcer, lifecycle, instance, telemetry } = parts;
+      const server = await createSubgraphServer(app =>
+        addProbeRoutes(app, {
+          health: () => reportHealth(announcer!, lifecycle, instance),
+          isReady: () => isReady(parts, false),
+          metrics: telemetry.registry,
+        }),
+      );
+      parts.subgraphServer = server;
+      parts.url = await server.listen({ host, port }).catch((error: NodeJS.ErrnoException) => {
+        throw portError(error, port);
+      });
+      return parts.url;
+    },
+    stop: async () => parts.subgraphServer?.close(),
+  };
+}
+
+/** Every subgraph of the composed schema must answer, wherever it runs. */
+async function checkSources({ sources }: Parts): Promise<{ isHealthy: boolean; message?: string }> {
+  const checks = await Promise.all(
+    findSubgraphs().map(async name => {
+      const source = sources[name];
+      if (!source) return `${name} is not running`;
+      const { isHealthy, message } = await source.check();
+      return isHealthy ? undefined : `${name}: ${message ?? 'does not answer'}`;
+    }),
+  );
+  const failures = checks.filter(failure => failure !== undefined);
+  return failures.length ? { isHealthy: false, message: `${failures.join('; ')}.` } : { isHealthy: true };
+}
+
+function isReady({ lifecycle }: Parts, servesWeb: boolean): boolean {
+  const { state } = lifecycle;
+  return (
+    (state === 'READY' || state === 'DEGRADED') && (!servesWeb || existsSync(join(webFolder(), 'index.html')))
+  );
+}
+
+function portError(error: NodeJS.ErrnoException, port: number): Error {
+  if (error.code === 'EADDRINUSE') {
+    const message = `Port ${port} is taken. Choose another: \`--port ${port + 1}\` or \`IZA_PORT=${port + 1}\`.`;
+    return Object.assign(new Error(message, { cause: error }), { code: 'PORT_TAKEN' });
+  }
+  if (error.code === 'EACCES') {
+    return new Error(`Port ${port} may not be opened by this user. Choose one above 1023.`, { cause: error });
+  }
+  return error;
+}
+
+/** The documents that clients of this build send by hash: `{ hash: text }`, written by code generation. */
+function readPersistedDocuments(): Map<string, string> {
+  const files = [
+    'web/src/__generated__/persisted-documents.json',
+    'cli/__generated__/persisted-documents.json',
+  ];
+  const found = files.map(file => join(projectRoot(), file)).filter(existsSync);
+  return new Map(
+    found.flatMap(file => Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>)),
+  );
+}

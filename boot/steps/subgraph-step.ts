@@ -1,0 +1,83 @@
+import { createHttpSource } from '@iza/gateway';
+import type { Step } from '@iza/platform/lifecycle';
+import type { Check } from '@iza/platform/registry';
+import { hostSubgraph, projectRoot, readSubgraphSdl, type Subgraph } from '@iza/platform/subgraph';
+import { keepsTables, loadGroup } from '../groups.ts';
+import { createLocalSource } from '../local-source.ts';
+import type { Parts } from '../parts.ts';
+
+/** Starts a subgraph in this process. It needs the database only when it keeps tables. */
+export function subgraphStep(parts: Parts, name: string): Step {
+  const hasTables = keepsTables(name);
+  let subgraph: Subgraph | undefined;
+  let isAnnounced = false;
+  return {
+    name: subgraphStepName(name),
+    title: `Start ${name}`,
+    dependsOn: ['cache', ...(hasTables ? ['migrations'] : [])],
+    isRequired: false,
+    start: async () => {
+      const { config, configSections, telemetry, lifecycle, supergraphSdl, instance, database } = parts;
+      const createSubgraph = await loadGroup(name);
+      const created = createSubgraph({
+        config,
+        configSections,
+        telemetry,
+        lifecycle,
+        supergraphSdl,
+        database,
+        events: parts.bus!,
+        cache: parts.cache!,
+        instanceId: instance.id,
+      });
+      parts.cache!.definePolicies([...(created.cachePolicies ?? [])]);
+      const host = await hostSubgraph({
+        name,
+        sdl: readSubgraphSdl(projectRoot(), name),
+        subgraph: created,
+        cache: parts.cache!,
+        telemetry,
+      });
+      await created.start?.();
+      subgraph = created;
+      parts.sources[name] = createLocalSource(host);
+      parts.subgraphServer?.add(host);
+      if (isAnnounced) return;
+      isAnnounced = true;
+      const databaseCheck: Check = { name: 'database', run: () => database.getConnection('primary').check() };
+      parts.announcer!.add({
+        name,
+        kind: 'SUBGRAPH',
+        description: `The service group ${name}.`,
+        version: instance.version,
+        checks: [...(hasTables ? [databaseCheck] : []), ...(created.checks ?? [])],
+        isReady: () => parts.sources[name] !== undefined,
+      });
+    },
+    stop: async () => {
+      const source = parts.sources[name];
+      delete parts.sources[name];
+      await subgraph?.stop?.();
+      await source?.close();
+    },
+  };
+}
+
+/** Reaches a subgraph of another process. It need not run yet: the gateway says so as long as it does not. */
+export function remoteSubgraphStep(parts: Parts, name: string, url: string): Step {
+  const { requestTimeoutMs } = parts.config.value.services.gateway;
+  return {
+    name: subgraphStepName(name),
+    title: `Reach ${name}`,
+    isRequired: false,
+    start: async () => {
+      parts.sources[name] = createHttpSource({ name, url, timeoutMs: requestTimeoutMs });
+      return url;
+    },
+    stop: () => parts.sources[name]!.close(),
+  };
+}
+
+export function subgraphStepName(name: string): string {
+  return `subgraph:${name}`;
+}

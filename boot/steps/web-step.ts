@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import type { Step } from '@iza/platform/lifecycle';
+import { projectRoot } from '@iza/platform/subgraph';
+import type { Parts } from '../parts.ts';
+import { ensureWebBuilt } from '../build/web.js';
+
+/** Where the built pages are. */
+export function webFolder(): string {
+  return join(projectRoot(), 'dist', 'web');
+}
+
+/** Makes sure that the pages are those of these sources. */
+export function webStep(parts: Parts): Step {
+  return {
+    name: 'web',
+    title: 'Prepare the pages',
+    dependsOn: ['events'],
+    isRequired: false,
+    timeoutMs: 180_000,
+    start: async () => {
+      const note = await ensureWebBuilt(projectRoot());
+      parts.announcer!.add({
+        name: 'web',
+        kind: 'WEB',
+        description: 'The dashboard.',
+        version: parts.instance.version,
+        checks: [],
+        isReady: () => true,
+      });
+      return note;
+    },
+  };
+}

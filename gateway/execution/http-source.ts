@@ -1,0 +1,109 @@
+import { Fault } from '@iza/platform/errors';
+import { createStream } from '@iza/platform/events';
+import { context as otel, propagation } from '@opentelemetry/api';
+import type { ExecutionResult } from 'graphql';
+import { type Client, createClient } from 'graphql-ws';
+import { Pool } from 'undici';
+import WebSocket from 'ws';
+import type { Source, SourceRequest } from './source.ts';
+
+export interface HttpSourceOptions {
+  name: string;
+  /** Such as http://127.0.0.1:8101/graphql. */
+  url: string;
+  timeoutMs: number;
+}
+
+/** Attempts to resume a stream before its clients are told that it ended: about a minute. */
+const streamRetries = 12;
+
+/** A subgraph in another process: pooled HTTP/1.1 connections, and one multiplexed WebSocket for its streams. */
+export function createHttpSource({ name, url, timeoutMs }: HttpSourceOptions): Source {
+  const { origin, pathname } = new URL(url);
+  const pool = new Pool(origin, {
+    connections: 64,
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    connect: { timeout: 2000 },
+  });
+  let streams: Client | undefined;
+
+  const unavailable = (cause: unknown): Fault =>
+    new Fault('SUBGRAPH_UNAVAILABLE', `The part "${name}" does not answer.`, {
+      cause,
+      extensions: { service: name },
+    });
+
+  async function post(request: SourceRequest): Promise<ExecutionResult> {
+    const headers: Record<string, string> = { 'content-type': 'application/json' };
+    if (request.requestId) headers['x-request-id'] = request.requestId;
+    propagation.inject(otel.active(), headers);
+    const { query, variables, operationName } = request;
+    const send = async (): Promise<ExecutionResult> => {
+      const body = JSON.stringify({ query, variables, operationName });
+      const response = await pool.request({ path: pathname, method: 'POST', headers, body });
+      if (response.statusCode !== 200) {
+        await response.body.dump();
+        throw new Error(`HTTP ${response.statusCode}`);
+      }
+      return (await response.body.json()) as ExecutionResult;
+    };
+    try {
+      return await send();
+    } catch (error) {
+      // A connection that the other side closed while idle looks like a failure; a query may simply be sent again.
+      if (isConnectionLoss(error) && !/^\s*mutation\b/.test(query))
+        return send().catch(again => Promise.reject(unavailable(again)));
+      throw unavailable(error);
+    }
+  }
+
+  return {
+    name,
+    execute: post,
+    subscribe: async request => {
+      streams ??= createClient({
+        url: url.replace(/^http/, 'ws'),
+        webSocketImpl: WebSocket,
+        retryAttempts: streamRetries,
+        shouldRetry: () => true,
+        retryWait: attempt => new Promise(resolve => setTimeout(resolve, Math.min(5000, 100 * 2 ** attempt))),
+        keepAlive: 10_000,
+      });
+      let stop = (): void => undefined;
+      const stream = createStream<ExecutionResult>({ onReturn: () => stop() });
+      const { query, variables, operationName } = request;
+      stop = streams.subscribe<Record<string, unknown>>(
+        { query, variables, operationName },
+        {
+          next: result => stream.push(result as ExecutionResult),
+          error: error => stream.fail(Array.isArray(error) ? (error[0] as Error) : unavailable(error)),
+          complete: () => stream.end(),
+        },
+      );
+      return stream;
+    },
+    check: async () => {
+      const startedAt = performance.now();
+      try {
+        await post({ query: '{__typename}' });
+        return { isHealthy: true, latencyMs: performance.now() - startedAt };
+      } catch (error) {
+        return {
+          isHealthy: false,
+          latencyMs: performance.now() - startedAt,
+          message: (error as Error).message,
+        };
+      }
+    },
+    close: async () => {
+      await streams?.dispose();
+      await pool.close();
+    },
+  };
+}
+
+function isConnectionLoss(error: unknown): boolean {
+  const code = (error as { code?: string }).code;
+  return code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' || code === 'EPIPE';
+}

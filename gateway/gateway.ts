@@ -1,0 +1,118 @@
+import helmet from '@fastify/helmet';
+import websocket from '@fastify/websocket';
+import type { Telemetry } from '@iza/platform/telemetry';
+import fastify from 'fastify';
+import type { Source } from './execution/source.ts';
+import type { Limits } from './guard/limits.ts';
+import { assertHost } from './guard/origin.ts';
+import { addErrorHandler } from './http/error-handler.ts';
+import { addGraphqlRoute } from './http/graphql-route.ts';
+import { addProbeRoutes, type Probes } from './http/probe-routes.ts';
+import { addSseRoute } from './http/sse-route.ts';
+import { addWebRoutes, type WebOptions } from './http/web-routes.ts';
+import { OperationRegistry } from './operations/operation-registry.ts';
+import { OperationRunner } from './operations/operation-runner.ts';
+import type { PersistedDocuments } from './operations/persisted-documents.ts';
+import { SubscriptionHub } from './subscriptions/subscription-hub.ts';
+import { compileGraph } from './supergraph/compile-graph.ts';
+
+export interface GatewayOptions {
+  supergraphSdl: string;
+  /** Where each subgraph of the supergraph is reached, by name. */
+  sources: Readonly<Record<string, Source>>;
+  persisted: PersistedDocuments;
+  telemetry: Telemetry;
+  limits: Limits;
+  probes: Probes;
+  web: WebOptions;
+  host: string;
+  /** 0 takes a free one. */
+  port: number;
+  /** Names, besides those of this machine, under which clients call it. */
+  allowedHosts: readonly string[];
+  bodyLimitBytes: number;
+  requestTimeoutMs: number;
+}
+
+export interface Gateway {
+  /** Rejects with the system's EADDRINUSE when the port is taken. */
+  listen(): Promise<string>;
+  /** Completes the streams, lets running requests finish, closes the connections. */
+  stop(): Promise<void>;
+}
+
+/** One endpoint over all subgraphs: queries, mutations and streams, the pages, and what machines ask. */
+export async function createGateway(options: GatewayOptions): Promise<Gateway> {
+  const { telemetry, host } = options;
+  const graph = compileGraph(options.supergraphSdl);
+  const registry = new OperationRegistry(graph, options.limits);
+  const hub = new SubscriptionHub();
+  const runner = new OperationRunner({ ...options, registry, hub });
+  telemetry.samplers.push(stepMs => hubSamples(hub, stepMs));
+
+  const app = fastify({
+    logger: false,
+    bodyLimit: options.bodyLimitBytes,
+    forceCloseConnections: 'idle',
+    requestTimeout: options.requestTimeoutMs,
+    routerOptions: { maxParamLength: 200 },
+  });
+  app.addHook('onRequest', async request =>
+    assertHost(request.headers, { host, allowedHosts: options.allowedHosts }),
+  );
+  addErrorHandler(app, runner, telemetry.logger);
+  await app.register(helmet, { contentSecurityPolicy: { directives: contentPolicy }, hsts: false });
+  await app.register(websocket, { options: { maxPayload: options.bodyLimitBytes } });
+  await app.register(async scope => {
+    addGraphqlRoute(scope, runner);
+    addSseRoute(scope, runner, graph.schema);
+    addProbeRoutes(scope, options.probes);
+  });
+  await addWebRoutes(app, options.web);
+
+  for (const failure of registry.warm(options.persisted.values())) {
+    telemetry.logger.warn({ failure }, 'a persisted document does not fit the schema');
+  }
+  return {
+    listen: () => app.listen({ host, port: options.port }),
+    stop: async () => {
+      hub.stop();
+      await app.close();
+    },
+  };
+}
+
+/** Everything comes from this server; the editor needs workers from blobs and styles of its own. */
+const contentPolicy = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:'],
+  fontSrc: ["'self'", 'data:'],
+  connectSrc: ["'self'", 'ws:', 'wss:'],
+  workerSrc: ["'self'", 'blob:'],
+  frameAncestors: ["'none'"],
+  upgradeInsecureRequests: null,
+};
+
+function hubSamples(hub: SubscriptionHub, stepMs: number) {
+  const base = { service: 'gateway', labels: {} };
+  return [
+    {
+      ...base,
+      name: 'subscriptions_active',
+      unit: 'COUNT' as const,
+      kind: 'GAUGE' as const,
+      description: 'Streams that clients have open',
+      value: hub.active,
+    },
+    {
+      ...base,
+      name: 'subscription_events_per_second',
+      unit: 'PER_SECOND' as const,
+      kind: 'RATE' as const,
+      description: 'Events delivered to clients per second',
+      value: (hub.takeDelivered() * 1000) / stepMs,
+    },
+  ];
+}

@@ -1,0 +1,56 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { Fault } from '@iza/platform/errors';
+
+/** Names under which a process that listens on loopback is called by its own user. */
+const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
+
+export interface OriginPolicy {
+  /** The address that the server listens on. */
+  host: string;
+  /** Further names it is called by, such as the public one behind a proxy. */
+  allowedHosts: readonly string[];
+}
+
+/**
+ * Refuses a request under a name that is not ours. Without this, a page whose name resolves to 127.0.0.1 (DNS
+ * rebinding) would be same-origin with a server on the visitor's machine.
+ *
+ * @throws Fault `HOST_REFUSED`
+ */
+export function assertHost(headers: IncomingHttpHeaders, policy: OriginPolicy): void {
+  if (!loopbackNames.has(policy.host) && policy.allowedHosts.length === 0) return;
+  const name = hostName(headers.host);
+  if (
+    name !== undefined &&
+    (loopbackNames.has(name) || name === policy.host || policy.allowedHosts.includes(name))
+  )
+    return;
+  throw new Fault('HOST_REFUSED', `This server is not called "${headers.host ?? ''}".`);
+}
+
+/**
+ * Refuses what a browser sends on behalf of another site, whatever its content type.
+ *
+ * @throws Fault `CSRF_REFUSED`
+ * @see https://www.w3.org/TR/fetch-metadata/
+ */
+export function assertSameOrigin(headers: IncomingHttpHeaders): void {
+  const site = headers['sec-fetch-site'];
+  const isForeign = site === 'cross-site' || site === 'same-site';
+  const { origin } = headers;
+  const isForeignOrigin = origin !== undefined && originHost(origin) !== headers.host;
+  if (isForeign || isForeignOrigin)
+    throw new Fault('CSRF_REFUSED', 'Requests of other sites are not accepted.');
+}
+
+function hostName(host: string | undefined): string | undefined {
+  return host === undefined ? undefined : host.replace(/:\d+$/, '').toLowerCase();
+}
+
+function originHost(origin: string): string | undefined {
+  try {
+    return new URL(origin).host;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import type { Limits } from '../guard/limits.ts';
+import type { Graph } from '../supergraph/compile-graph.ts';
+import { type Operation, type OperationText, prepareOperation } from './operation.ts';
+
+/** Documents beyond this many push out the ones that were not asked for longest. */
+const maxOperations = 1000;
+
+/**
+ * Prepares each document once. Refused documents are not kept: they are cheap to refuse again, and a client that
+ * invents documents must not push out the good ones.
+ */
+export class OperationRegistry {
+  readonly #graph: Graph;
+  readonly #limits: Limits;
+  readonly #known = new LRUCache<string, Operation>({ max: maxOperations });
+
+  constructor(graph: Graph, limits: Limits) {
+    this.#graph = graph;
+    this.#limits = limits;
+  }
+
+  /** @throws InvalidOperationError */
+  get(text: OperationText): Operation {
+    const hash = createHash('sha256').update(text.query);
+    if (text.operationName !== undefined) hash.update('\0').update(text.operationName);
+    const key = hash.digest('base64');
+    const known = this.#known.get(key);
+    if (known) return known;
+    const operation = prepareOperation(this.#graph, text, this.#limits);
+    this.#known.set(key, operation);
+    return operation;
+  }
+
+  /** Prepares operations ahead of their first use; what this graph does not answer is returned, not thrown. */
+  warm(texts: Iterable<string>): string[] {
+    const failures: string[] = [];
+    for (const query of texts) {
+      try {
+        this.get({ query });
+      } catch (error) {
+        failures.push(error instanceof Error ? error.message : String(error));
+      }
+    }
+    return failures;
+  }
+}

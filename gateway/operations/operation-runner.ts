@@ -1,0 +1,161 @@
+import { Fault, toPublicError } from '@iza/platform/errors';
+import { newId } from '@iza/platform/subgraph';
+import type { Logger, Telemetry } from '@iza/platform/telemetry';
+import { SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import { type ExecutionResult, GraphQLError, getVariableValues, OperationTypeNode } from 'graphql';
+import { executeOperation, type GatewayContext } from '../execution/execute-operation.ts';
+import type { Source } from '../execution/source.ts';
+import type { SubscriptionHub } from '../subscriptions/subscription-hub.ts';
+import { InvalidOperationError, type Operation, type SubscriptionOperation } from './operation.ts';
+import type { OperationRegistry } from './operation-registry.ts';
+import type { PersistedDocuments } from './persisted-documents.ts';
+import { readParams } from './request.ts';
+
+export interface OperationRunnerOptions {
+  registry: OperationRegistry;
+  persisted: PersistedDocuments;
+  hub: SubscriptionHub;
+  sources: Readonly<Record<string, Source>>;
+  telemetry: Telemetry;
+  requestTimeoutMs: number;
+}
+
+/** A request that was found good, ready to run. */
+export interface PreparedRequest {
+  operation: Operation;
+  variables: Record<string, unknown>;
+}
+
+/** What every transport does with a request once it has read it: prepare, run, measure, mask. */
+export class OperationRunner {
+  readonly #options: OperationRunnerOptions;
+  readonly #logger: Logger;
+
+  constructor(options: OperationRunnerOptions) {
+    this.#options = options;
+    this.#logger = options.telemetry.logger.child({ part: 'gateway' });
+  }
+
+  newContext(): GatewayContext {
+    return {
+      requestId: newId('request'),
+      traceId: trace.getActiveSpan()?.spanContext().traceId,
+      logger: this.#logger,
+    };
+  }
+
+  /** @throws InvalidOperationError with public errors. */
+  prepare(body: unknown, context: GatewayContext): PreparedRequest {
+    const { requestId, traceId } = context;
+    try {
+      const { query, operationName, variables } = readParams(body, this.#options.persisted);
+      const operation = this.#options.registry.get({ query, operationName });
+      assertVariables(operation, variables);
+      return { operation, variables };
+    } catch (error) {
+      this.#options.telemetry.requests.record('gateway', '(refused)', 0, true);
+      const errors =
+        error instanceof InvalidOperationError
+          ? error.errors
+          : [new GraphQLError('', { originalError: error as Error })];
+      throw new InvalidOperationError(
+        errors.map(each =>
+          toPublicError(each, { requestId, ...(traceId && { traceId }) }, cause =>
+            this.#logger.error({ error: cause, requestId }, 'a request could not be prepared'),
+          ),
+        ),
+      );
+    }
+  }
+
+  /** Runs a query or mutation. Never rejects. */
+  execute({ operation, variables }: PreparedRequest, context: GatewayContext): Promise<ExecutionResult> {
+    const { telemetry, sources, requestTimeoutMs } = this.#options;
+    const name = operation.name ?? '(anonymous)';
+    const attributes = { 'graphql.operation.name': name, 'graphql.operation.type': operation.kind };
+    return telemetry.tracer.startActiveSpan(
+      `gateway ${name}`,
+      { kind: SpanKind.SERVER, attributes },
+      async span => {
+        const startedAt = performance.now();
+        const { traceId } = span.spanContext();
+        const traced = { ...context, ...(span.isRecording() && { traceId }) };
+        const work = executeOperation({ operation, variables, context: traced, sources });
+        const result = await withTimeout(work, requestTimeoutMs, traced);
+        const isError = Boolean(result.errors?.length);
+        telemetry.requests.record('gateway', name, performance.now() - startedAt, isError);
+        if (isError) span.setStatus({ code: SpanStatusCode.ERROR });
+        span.end();
+        return result;
+      },
+    );
+  }
+
+  /** Runs anything. A subscription that is refused answers with its errors instead of a stream. */
+  async run(
+    request: PreparedRequest,
+    context: GatewayContext,
+  ): Promise<ExecutionResult | AsyncIterableIterator<ExecutionResult>> {
+    const { operation, variables } = request;
+    if (!isSubscription(operation)) return this.execute(request, context);
+    const { hub, sources } = this.#options;
+    try {
+      return await hub.subscribe({ operation, variables, context, sources });
+    } catch (error) {
+      const known =
+        error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error });
+      const { requestId } = context;
+      return {
+        errors: [
+          toPublicError(known, { requestId }, cause =>
+            this.#logger.error({ error: cause, requestId }, 'a subscription failed'),
+          ),
+        ],
+      };
+    }
+  }
+}
+
+export function isSubscription(operation: Operation): operation is SubscriptionOperation {
+  return operation.kind === OperationTypeNode.SUBSCRIPTION;
+}
+
+function assertVariables(operation: Operation, variables: Record<string, unknown>): void {
+  const { errors } = getVariableValues(
+    operation.graph.schema,
+    operation.definition.variableDefinitions ?? [],
+    variables,
+    { maxErrors: 20 },
+  );
+  if (!errors) return;
+  throw new InvalidOperationError(
+    errors.map(
+      error =>
+        new GraphQLError(error.message, { nodes: error.nodes, extensions: { code: 'BAD_USER_INPUT' } }),
+    ),
+  );
+}
+
+async function withTimeout(
+  work: Promise<ExecutionResult>,
+  timeoutMs: number,
+  { requestId }: GatewayContext,
+): Promise<ExecutionResult> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<ExecutionResult>(resolve => {
+    timer = setTimeout(() => {
+      const fault = new Fault(
+        'REQUEST_TIMEOUT',
+        `Not answered within ${timeoutMs / 1000} s. Ask for less, or try again.`,
+      );
+      resolve({
+        errors: [toPublicError(new GraphQLError(fault.message, { originalError: fault }), { requestId })],
+      });
+    }, timeoutMs);
+  });
+  try {
+    return await Promise.race([work, timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,55 @@
+import { raise } from '@iza/platform/errors';
+import { GraphQLError } from 'graphql';
+import { InvalidOperationError } from './operation.ts';
+import type { PersistedDocuments } from './persisted-documents.ts';
+
+/** The parameters of a request as the GraphQL-over-HTTP specification names them, checked for their types only. */
+export interface RequestParams {
+  query: string;
+  operationName: string | undefined;
+  variables: Record<string, unknown>;
+}
+
+/**
+ * Reads the parameters from what a transport received, and looks up the document when only its hash was sent.
+ *
+ * @throws InvalidOperationError `BAD_REQUEST` or `PERSISTED_DOCUMENT_NOT_FOUND`.
+ */
+export function readParams(body: unknown, persisted: PersistedDocuments): RequestParams {
+  if (!isObject(body)) throw refuse('BAD_REQUEST', 'Send one JSON object; batches are not accepted.');
+  const { query, operationName, variables, extensions, documentId } = body;
+  if (query != null && typeof query !== 'string') throw refuse('BAD_REQUEST', '`query` must be a string.');
+  if (operationName != null && typeof operationName !== 'string') {
+    throw refuse('BAD_REQUEST', '`operationName` must be a string.');
+  }
+  if (variables != null && !isObject(variables))
+    throw refuse('BAD_REQUEST', '`variables` must be an object.');
+  if (extensions != null && !isObject(extensions))
+    throw refuse('BAD_REQUEST', '`extensions` must be an object.');
+  return {
+    query: query ?? lookUp(documentId, extensions ?? undefined, persisted),
+    operationName: operationName ?? undefined,
+    variables: variables ?? {},
+  };
+}
+
+function lookUp(
+  documentId: unknown,
+  extensions: Record<string, unknown> | undefined,
+  persisted: PersistedDocuments,
+): string {
+  const persistedQuery = extensions?.persistedQuery;
+  const hash = documentId ?? (isObject(persistedQuery) ? persistedQuery.sha256Hash : undefined);
+  if (hash == null) throw refuse('BAD_REQUEST', 'Send `query`, or the `documentId` of a persisted document.');
+  const text = typeof hash === 'string' ? persisted.get(hash.replace(/^sha256:/, '')) : undefined;
+  // The message is what clients of Apollo's protocol look for before they send the text themselves.
+  return text ?? raise(refuse('PERSISTED_DOCUMENT_NOT_FOUND', 'PersistedQueryNotFound'));
+}
+
+function refuse(code: string, message: string): InvalidOperationError {
+  return new InvalidOperationError([new GraphQLError(message, { extensions: { code } })]);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

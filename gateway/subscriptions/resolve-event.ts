@@ -1,0 +1,72 @@
+import type { FetchNode, QueryPlan } from '@apollo/query-planner';
+import type { ExecutionResult } from 'graphql';
+import { executeOperation, type GatewayContext } from '../execution/execute-operation.ts';
+import type { Source, SourceRequest } from '../execution/source.ts';
+import type { SubscriptionOperation } from '../operations/operation.ts';
+
+/** The subscription that the owner of the field is sent, and who that is. */
+export function upstreamRequest(
+  operation: SubscriptionOperation,
+  variables: Record<string, unknown>,
+): { service: string; request: SourceRequest } {
+  const { primary } = operation.plan.node;
+  const used = (primary.variableUsages ?? []).filter(name => Object.hasOwn(variables, name));
+  return {
+    service: primary.serviceName,
+    request: {
+      query: primary.operation,
+      variables: Object.fromEntries(used.map(name => [name, variables[name]])),
+      ...(primary.operationName && { operationName: primary.operationName }),
+    },
+  };
+}
+
+export interface ResolveEventOptions {
+  operation: SubscriptionOperation;
+  variables: Record<string, unknown>;
+  context: GatewayContext;
+  sources: Readonly<Record<string, Source>>;
+  event: ExecutionResult;
+}
+
+/**
+ * Completes an event with what other subgraphs contribute: the rest of the plan runs as for a query whose first fetch
+ * is answered by the event.
+ */
+export function resolveEvent({
+  operation,
+  variables,
+  context,
+  sources,
+  event,
+}: ResolveEventOptions): Promise<ExecutionResult> {
+  const { primary } = operation.plan.node;
+  const owner = sources[primary.serviceName]!;
+  const withEvent: Source = {
+    ...owner,
+    execute: request =>
+      request.query === primary.operation ? Promise.resolve(event) : owner.execute(request),
+  };
+  const plan = queryPlans.get(operation) ?? asQueryPlan(operation);
+  return executeOperation({
+    operation,
+    variables,
+    context,
+    sources: { ...sources, [primary.serviceName]: withEvent },
+    plan,
+  });
+}
+
+const queryPlans = new WeakMap<SubscriptionOperation, QueryPlan>();
+
+/** The stock executor refuses a subscription node, so the plan is rewritten as the sequence it stands for. */
+function asQueryPlan(operation: SubscriptionOperation): QueryPlan {
+  const { primary, rest } = operation.plan.node;
+  const fetch: FetchNode = primary;
+  const plan: QueryPlan = {
+    kind: 'QueryPlan',
+    node: rest ? { kind: 'Sequence', nodes: [fetch, rest] } : fetch,
+  };
+  queryPlans.set(operation, plan);
+  return plan;
+}

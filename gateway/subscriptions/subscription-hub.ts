@@ -1,0 +1,144 @@
+import { Fault, toPublicError } from '@iza/platform/errors';
+import { createStream, type Stream } from '@iza/platform/events';
+import { type ExecutionResult, GraphQLError } from 'graphql';
+import type { GatewayContext } from '../execution/execute-operation.ts';
+import type { Source } from '../execution/source.ts';
+import type { SubscriptionOperation } from '../operations/operation.ts';
+import { resolveEvent, upstreamRequest } from './resolve-event.ts';
+
+export interface SubscribeOptions {
+  operation: SubscriptionOperation;
+  variables: Record<string, unknown>;
+  context: GatewayContext;
+  sources: Readonly<Record<string, Source>>;
+}
+
+/** Events kept for a client that reads slowly; beyond them it loses the oldest. */
+const maxQueuedPerClient = 64;
+
+interface Topic {
+  readonly clients: Set<Stream<ExecutionResult>>;
+  readonly upstream: Promise<AsyncIterableIterator<ExecutionResult>>;
+}
+
+/**
+ * Serves all clients of one stream from one upstream subscription: an event is resolved once, however many listen.
+ * Streams are the same when operation and variables are. Because a client may join a running stream, a subscription
+ * field tells changes only; what holds now is asked for by a query.
+ */
+export class SubscriptionHub {
+  readonly #topics = new Map<string, Topic>();
+  readonly #operationIds = new WeakMap<SubscriptionOperation, number>();
+  #nextOperationId = 1;
+  #delivered = 0;
+
+  /** Streams that clients have open. */
+  get active(): number {
+    let sum = 0;
+    for (const topic of this.#topics.values()) sum += topic.clients.size;
+    return sum;
+  }
+
+  /** Upstream subscriptions that serve them. */
+  get upstreams(): number {
+    return this.#topics.size;
+  }
+
+  /** Events handed to clients since this was last asked. */
+  takeDelivered(): number {
+    const delivered = this.#delivered;
+    this.#delivered = 0;
+    return delivered;
+  }
+
+  /** Rejects with a GraphQLError when the subgraph refuses the subscription or cannot be reached. */
+  async subscribe(options: SubscribeOptions): Promise<AsyncIterableIterator<ExecutionResult>> {
+    const key = this.#key(options);
+    let topic = this.#topics.get(key);
+    if (!topic) {
+      topic = { clients: new Set(), upstream: openUpstream(options) };
+      this.#topics.set(key, topic);
+      void this.#pump(key, topic, options);
+    }
+    const joined = topic;
+    const client = createStream<ExecutionResult>({
+      maxQueued: maxQueuedPerClient,
+      onReturn: () => this.#leave(key, joined, client),
+    });
+    joined.clients.add(client);
+    await joined.upstream;
+    return client;
+  }
+
+  /** Completes every stream. */
+  stop(): void {
+    for (const [key, topic] of this.#topics) {
+      this.#topics.delete(key);
+      for (const client of topic.clients) client.end();
+      topic.clients.clear();
+      closeUpstream(topic);
+    }
+  }
+
+  #key({ operation, variables }: SubscribeOptions): string {
+    let id = this.#operationIds.get(operation);
+    if (id === undefined) this.#operationIds.set(operation, (id = this.#nextOperationId++));
+    return `${id}:${JSON.stringify(variables)}`;
+  }
+
+  #leave(key: string, topic: Topic, client: Stream<ExecutionResult>): void {
+    topic.clients.delete(client);
+    if (topic.clients.size > 0) return;
+    if (this.#topics.get(key) === topic) this.#topics.delete(key);
+    closeUpstream(topic);
+  }
+
+  async #pump(key: string, topic: Topic, options: SubscribeOptions): Promise<void> {
+    let failure: ExecutionResult | undefined;
+    try {
+      for await (const event of await topic.upstream) {
+        const result = await resolveEvent({ ...options, event });
+        for (const client of topic.clients) client.push(result);
+        this.#delivered += topic.clients.size;
+      }
+    } catch (error) {
+      failure = { errors: [interrupted(error, options.context)] };
+    }
+    if (this.#topics.get(key) === topic) this.#topics.delete(key);
+    for (const client of topic.clients) {
+      if (failure) client.push(failure);
+      client.end();
+    }
+    topic.clients.clear();
+  }
+}
+
+async function openUpstream({
+  operation,
+  variables,
+  context,
+  sources,
+}: SubscribeOptions): ReturnType<Source['subscribe']> {
+  const { service, request } = upstreamRequest(operation, variables);
+  const source = sources[service];
+  if (!source)
+    throw new GraphQLError(`The part "${service}" is not running.`, {
+      extensions: { code: 'SUBGRAPH_UNAVAILABLE' },
+    });
+  return source.subscribe({ ...request, requestId: context.requestId });
+}
+
+function closeUpstream(topic: Topic): void {
+  topic.upstream.then(
+    iterator => iterator.return?.(),
+    () => undefined,
+  );
+}
+
+/** One coded error for whatever ended a stream: a refusal of the subgraph is passed on as it is. */
+function interrupted(error: unknown, { requestId, logger }: GatewayContext): GraphQLError {
+  if (error instanceof GraphQLError && error.extensions.code) return error;
+  logger.warn({ error, requestId }, 'a stream was interrupted');
+  const fault = new Fault('STREAM_INTERRUPTED', 'The source of the stream went away. Subscribe again.');
+  return toPublicError(new GraphQLError(fault.message, { originalError: fault }), { requestId });
+}
