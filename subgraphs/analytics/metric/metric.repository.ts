@@ -127,13 +127,16 @@ export class MetricRepository {
       count: number;
     }>`
       /* metric.points */
-      select series.id, date_bin(make_interval(secs => ${plan.stepMs / 1000}), part.at, ${from}) as at,
-        sum(value_sum) as sum, min(value_min) as min, max(value_max) as max, sum(value_count)::int as count
+      select series.id, point.*
       from analytics.series
-      cross join lateral (${sql.join(partsOf(plan), sql` union all `)}) part
+      cross join lateral (
+        select date_bin(make_interval(secs => ${plan.stepMs / 1000}), part.at, ${from}) as at,
+          sum(value_sum) as sum, min(value_min) as min, max(value_max) as max, sum(value_count)::int as count
+        from (${sql.join(partsOf(plan), sql` union all `)}) part
+        group by 1
+      ) point
       where series.id = any(${ids}::text[])
-      group by 1, 2
-      order by 1, 2`.execute(this.#db);
+      order by point.at`.execute(this.#db);
     return rows.map(({ id, at, ...aggregate }) => ({ metricId: id, atMs: at.getTime(), ...aggregate }));
   }
 
