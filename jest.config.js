@@ -24,6 +24,7 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.iza/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.iza/'],
   watchPathIgnorePatterns: ['/.iza/', '/dist/'],
+  globalSetup: '<rootDir>/test/global-setup.js',
   testTimeout: 30_000,
   maxWorkers: 2,
 };

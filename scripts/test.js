@@ -1,0 +1,26 @@
+// Runs the suites with what they need from Node, and ends with one line that says how it went.
+// Arguments are handed to jest: `npm test -- platform/events`.
+// @ts-check
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const folder = mkdtempSync(join(tmpdir(), 'iza-test-'));
+const report = join(folder, 'report.json');
+const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
+const { status } = spawnSync(
+  process.execPath,
+  ['--experimental-vm-modules', '--no-warnings', jest, '--json', `--outputFile=${report}`, ...process.argv.slice(2)],
+  { stdio: ['inherit', 'ignore', 'inherit'] },
+);
+try {
+  const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
+  // A file that cannot be loaded has no tests to fail, and is a failure.
+  const failed = numFailedTests + numRuntimeErrorTestSuites;
+  console.log(`${numPassedTests} passed, ${failed} failed, ${numPendingTests} skipped`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+process.exitCode = status ?? 1;

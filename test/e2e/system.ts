@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot } from '@iza/platform/subgraph';
+
+export interface TestSystemOptions {
+  /** Variables besides those of the test run. */
+  env?: Record<string, string>;
+  /** Flags of `iza up`. */
+  flags?: string[];
+  /** Kept when given; otherwise a new one that is removed at the end. */
+  dataDir?: string;
+  /** A free one when left out. */
+  port?: number;
+}
+
+export interface TestSystem {
+  readonly url: string;
+  readonly port: number;
+  readonly pid: number;
+  readonly dataDir: string;
+  /** Everything that it wrote to its two outputs. */
+  output(): string;
+  /** Sends a query or mutation; returns the answer as it came. */
+  graphql(query: string, variables?: Record<string, unknown>): Promise<GraphqlAnswer>;
+  /** Ends it with a signal and waits; resolves with its exit code. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: tests look into answers of any shape.
+export type GraphqlAnswer = { data?: any; errors?: { message: string; path?: (string | number)[]; extensions: any }[] };
+
+const startTimeoutMs = 60_000;
+
+/** Starts the product as a user does, as a process of its own, and waits until it is ready. */
+export async function startTestSystem(options: TestSystemOptions = {}): Promise<TestSystem> {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'iza-system-'));
+  const { DATABASE_URL: _, ...inherited } = process.env;
+  const child = spawn(
+    process.execPath,
+    [join(projectRoot(), 'cli', 'iza.js'), 'up', '--port', String(options.port ?? 0), '--data-dir', dataDir, ...(options.flags ?? [])],
+    { cwd: projectRoot(), env: { ...inherited, NO_COLOR: '1', NODE_OPTIONS: '', ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  let output = '';
+  const keep = (chunk: Buffer): void => {
+    output += chunk.toString();
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  const exited = new Promise<number | null>(resolve => child.on('exit', resolve));
+  const stop = async (signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> => {
+    child.kill(signal);
+    const code = await exited;
+    if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
+    return code;
+  };
+  try {
+    const url = await readyUrl(child, () => output);
+    return {
+      url,
+      port: Number(new URL(url).port),
+      pid: child.pid!,
+      dataDir,
+      output: () => output,
+      graphql: async (query, variables) => {
+        const response = await fetch(`${url}/graphql`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ query, variables }),
+        });
+        return (await response.json()) as GraphqlAnswer;
+      },
+      stop,
+    };
+  } catch (error) {
+    await stop('SIGKILL');
+    throw error;
+  }
+}
+
+async function readyUrl(child: ChildProcess, output: () => string): Promise<string> {
+  const until = Date.now() + startTimeoutMs;
+  while (Date.now() < until) {
+    const url = /ready at (http:\S+)/.exec(output())?.[1];
+    if (url) return url;
+    if (child.exitCode !== null) break;
+    await new Promise(resolve => setTimeout(resolve, 25));
+  }
+  throw new Error(`The system did not start:\n${output().slice(-3000)}`);
+}

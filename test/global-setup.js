@@ -1,0 +1,10 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureServerBuilt } from '../boot/build/server.js';
+import { ensureWebBuilt } from '../boot/build/web.js';
+
+/** Makes once what test files start as processes of their own, so that they do not all make it at the same time. */
+export default async function prepare() {
+  const root = dirname(dirname(fileURLToPath(import.meta.url)));
+  await Promise.all([ensureServerBuilt(root), ensureWebBuilt(root)]);
+}
