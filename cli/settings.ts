@@ -25,6 +25,6 @@ export async function loadSettings({ only, ...options }: SettingsOptions): Promi
 
 /** The settings that the groups add, by the name under which they are mounted. */
 export async function groupSections(): Promise<LoadOptions['sections']> {
-  const { configSections } = await import('@iza/boot');
-  return configSections;
+  const boot = await import('@iza/boot');
+  return boot.groupSections();
 }

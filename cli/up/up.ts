@@ -1,5 +1,5 @@
+import type { RunningSystem } from '@iza/boot';
 import type { LoadedConfig } from '@iza/platform/config';
-import type { LifecycleView } from '@iza/platform/lifecycle';
 import type { Context } from '../context.ts';
 import { ExitCode } from '../exit-code.ts';
 import { Failure } from '../failure.ts';
@@ -48,27 +48,26 @@ export async function up(context: Context, options: UpOptions): Promise<void> {
   const stop = (): void => {
     const signal = String(context.io.signal.reason ?? 'cancelled');
     context.note(`Stopping (${signal}); once more ends it at once.`);
-    void system.stop(signal);
+    void system.stop();
   };
   if (context.io.signal.aborted) stop();
   else context.io.signal.addEventListener('abort', stop, { once: true });
 
-  announce(context, system.url, system.lifecycle);
+  announce(context, system);
   if (open) openBrowser(system.url, () => context.warn(`No browser was found; open ${system.url} yourself.`));
   await system.finished;
   if (!context.json) context.note('Stopped.');
 }
 
-function announce(context: Context, url: string, lifecycle: LifecycleView): void {
+function announce(context: Context, { url, database, lifecycle }: RunningSystem): void {
   const tookMs = (lifecycle.readyAt ?? new Date()).getTime() - lifecycle.startedAt.getTime();
-  const database = lifecycle.steps.find(step => step.name === 'database')?.message;
   const failed = lifecycle.steps.filter(step => step.state === 'FAILED').map(step => step.name);
   if (context.json) {
     context.emit({ type: 'ready', url, state: lifecycle.state, database, tookMs, failed });
     return;
   }
   const { colors } = context;
-  const facts = [database, formatMs(tookMs)].filter(Boolean).join(', ');
+  const facts = [database, formatMs(tookMs)].join(', ');
   context.io.stdout.write(`IZA OS is ready at ${colors.bold(colors.cyan(url))}  (${facts})\n`);
   if (failed.length) context.warn(`It runs without ${failed.join(', ')}; \`iza boot\` says why.`);
 }
