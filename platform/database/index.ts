@@ -1,3 +1,7 @@
+export { type BackupReport, backupDatabase } from './backup/backup.ts';
+export { BackupError, type BackupErrorCode } from './backup/backup-error.ts';
+export type { TableSummary } from './backup/backup-file.ts';
+export { type RestoreReport, restoreDatabase, verifyBackupFile } from './backup/restore.ts';
 export type { EngineName } from './capabilities.ts';
 export type {
   Capabilities,
@@ -10,7 +14,7 @@ export type {
 } from './database.ts';
 export { preparedArchivePath } from './embedded/archive-key.ts';
 export { findLockOwner, type LockOwner } from './embedded/lock.ts';
-export { ensurePreparedArchive } from './embedded/prepared-archive.ts';
+export { ensureEmptyArchive, ensurePreparedArchive } from './embedded/prepared-archive.ts';
 export { type AppliedMigration, type MigrationReport, readAppliedMigrations } from './migrations/migrate.ts';
 export { findMigrationGroups, type MigrationGroup } from './migrations/migration-files.ts';
 export { OpenDatabase, openDatabase } from './open.ts';

@@ -2,18 +2,20 @@ import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import {
-  type Database,
   type DatabaseOptions,
+  ensureEmptyArchive,
   ensurePreparedArchive,
   findMigrationGroups,
+  type OpenDatabase,
   openDatabase,
 } from '../database/index.ts';
-import { projectRoot } from '../subgraph/discover.ts';
+import { readMigrationFiles } from '../database/migrations/migration-files.ts';
+import { projectRoot } from '../project/index.ts';
 
 /** Any number that nobody else uses for an advisory lock: one process at a time makes the template. */
 const templateLockKey = 4_927_132;
 
-export type TestDatabase = Database & {
+export type TestDatabase = OpenDatabase & {
   /** Closes it and removes every trace. May be repeated. */
   drop(): Promise<void>;
 };
@@ -22,21 +24,22 @@ export type TestDatabase = Database & {
  * A fresh, migrated database for one test file: embedded in memory, or with DATABASE_URL a new database on that
  * server. Takes about half a second.
  *
- * @param groups the groups that must be migrated; default all folders of `subgraphs/` that have migrations.
+ * @param groups the groups that are migrated, none for []; default all folders of `subgraphs/` that have migrations.
  * @param options what to open it with, such as `onQuery`.
  */
 export async function createTestDatabase(
   groups?: string[],
   options: Partial<DatabaseOptions> = {},
 ): Promise<TestDatabase> {
-  const wanted = findMigrationGroups(join(projectRoot(), 'subgraphs')).filter(
-    group => !groups || groups.includes(group.name),
-  );
+  const known = findMigrationGroups(join(projectRoot(), 'subgraphs'));
   const serverUrl = process.env['DATABASE_URL'];
   const { database, remove } = serverUrl
-    ? await createOnServer(serverUrl, options)
-    : await createEmbedded(options);
-  await database.migrate(wanted);
+    ? await createOnServer(serverUrl, groups ? 'template0' : await ensureTemplate(serverUrl), options)
+    : await createEmbedded(
+        groups ? await ensureEmptyArchive() : (await ensurePreparedArchive()).path,
+        options,
+      );
+  await database.migrate(known.filter(group => !groups || groups.includes(group.name)));
   return Object.assign(database, {
     drop: async () => {
       await database.close();
@@ -45,14 +48,12 @@ export async function createTestDatabase(
   });
 }
 
-async function createEmbedded(options: Partial<DatabaseOptions>) {
-  const { path } = await ensurePreparedArchive();
-  const database = await openDatabase({ dataDir: '', storage: 'memory', preparedArchive: path, ...options });
+async function createEmbedded(preparedArchive: string, options: Partial<DatabaseOptions>) {
+  const database = await openDatabase({ dataDir: '', storage: 'memory', preparedArchive, ...options });
   return { database, remove: async () => {} };
 }
 
-async function createOnServer(serverUrl: string, options: Partial<DatabaseOptions>) {
-  const template = await ensureTemplate(serverUrl);
+async function createOnServer(serverUrl: string, template: string, options: Partial<DatabaseOptions>) {
   const name = `iza_test_${randomBytes(6).toString('hex')}`;
   await onServer(serverUrl, client => client.query(`create database ${name} template ${template}`));
   const database = await openDatabase({
@@ -70,7 +71,6 @@ async function createOnServer(serverUrl: string, options: Partial<DatabaseOption
 /** Copying a migrated database is faster than migrating one; it is named after what was migrated. */
 async function ensureTemplate(serverUrl: string): Promise<string> {
   const groups = findMigrationGroups(join(projectRoot(), 'subgraphs'));
-  const { readMigrationFiles } = await import('../database/migrations/migration-files.ts');
   const key = JSON.stringify(
     groups.flatMap(readMigrationFiles).map(file => [file.group, file.name, file.checksum]),
   );

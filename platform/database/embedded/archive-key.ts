@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { projectRoot } from '../../subgraph/discover.ts';
+import { projectRoot } from '../../project/index.ts';
 import { findMigrationGroups, readMigrationFiles } from '../migrations/migration-files.ts';
 import { readFirstEntry } from './tar.ts';
 

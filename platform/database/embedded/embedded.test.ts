@@ -4,7 +4,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { projectRoot } from '../../subgraph/discover.ts';
+import { projectRoot } from '../../project/index.ts';
 import { type DatabaseOptions, ensurePreparedArchive, type OpenDatabase, openDatabase } from '../index.ts';
 import { findLockOwner } from './lock.ts';
 

@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { projectRoot } from '../../subgraph/discover.ts';
+import { projectRoot } from '../../project/index.ts';
 import { findMigrationGroups } from '../migrations/migration-files.ts';
 import { openDatabase } from '../open.ts';
 import {
@@ -27,7 +27,7 @@ export async function ensurePreparedArchive(
   const key = currentArchiveKey(root);
   if (isFrom(path, key)) return { path, isBuilt: false };
 
-  const empty = await ensureEmptyArchive(dirname(path));
+  const empty = await ensureEmptyArchive(root);
   await writeArchive(path, key, async draft => {
     const database = await openDatabase({ dataDir: '', storage: 'memory', preparedArchive: empty });
     try {
@@ -40,9 +40,12 @@ export async function ensurePreparedArchive(
   return { path, isBuilt: true };
 }
 
-/** initdb inside PGlite takes seconds, so its result is kept apart from the migrations, which change often. */
-async function ensureEmptyArchive(folder: string): Promise<string> {
-  const path = join(folder, 'empty.tar');
+/**
+ * The same without migrations. initdb inside PGlite takes seconds, so its result is kept apart from the migrations,
+ * which change often.
+ */
+export async function ensureEmptyArchive(root = projectRoot()): Promise<string> {
+  const path = join(dirname(preparedArchivePath(root)), 'empty.tar');
   const key: ArchiveKey = { engine: engineVersion(), migrations: [] };
   if (isFrom(path, key)) return path;
   await writeArchive(path, key, async draft => {

@@ -41,7 +41,7 @@ export async function migrate(
     await session.query('set statement_timeout = 0');
     await takeLock(session);
     try {
-      await prepare(session, groups);
+      await prepareMigrations(session, groups);
       const known = await readApplied(session);
       const pending = pendingFiles(files, known);
       const report: MigrationReport = {
@@ -122,7 +122,8 @@ async function takeLock(session: Session): Promise<void> {
   }
 }
 
-async function prepare(session: Session, groups: MigrationGroup[]): Promise<void> {
+/** The table of applied migrations and the schemas of the groups, where they are missing. */
+export async function prepareMigrations(session: Session, groups: MigrationGroup[]): Promise<void> {
   const { rows } = await session.query<{ name: string }>(
     `select nspname as name from pg_namespace
      where nspname = any($1) and (nspname <> 'platform' or to_regclass('platform.migrations') is not null)`,
@@ -154,6 +155,17 @@ async function readApplied(session: Session): Promise<AppliedMigration[]> {
 async function apply(session: Session, file: MigrationFile): Promise<void> {
   try {
     await session.query('begin');
+    await applyMigration(session, file);
+    await session.query('commit');
+  } catch (error) {
+    await session.query('rollback').catch(() => {});
+    throw error;
+  }
+}
+
+/** Runs and records one file inside the transaction of the session, and leaves `search_path` on its group. */
+export async function applyMigration(session: Session, file: MigrationFile): Promise<void> {
+  try {
     await session.query(`set local search_path = ${quoteName(file.group)}, public`);
     await session.query(file.sql, [], { timeoutMs: 0 });
     await session.query('insert into platform.migrations (group_name, name, checksum) values ($1, $2, $3)', [
@@ -161,9 +173,7 @@ async function apply(session: Session, file: MigrationFile): Promise<void> {
       file.name,
       file.checksum,
     ]);
-    await session.query('commit');
   } catch (error) {
-    await session.query('rollback').catch(() => {});
     if (error instanceof Fault) throw error;
     throw new Fault(
       'MIGRATION_FAILED',
