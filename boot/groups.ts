@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConfigSections } from '@iza/platform/config';
-import { type CreateSubgraph, findSubgraphs, projectRoot } from '@iza/platform/subgraph';
+import { findSubgraphs, projectRoot } from '@iza/platform/project';
+import { type CreateSubgraph } from '@iza/platform/subgraph';
 
 /** The code of a group's folder. The path is written so that a bundler finds every folder there is. */
 export async function loadGroup(name: string): Promise<CreateSubgraph> {

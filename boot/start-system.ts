@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LoadedConfig } from '@iza/platform/config';
 import { Lifecycle, type LifecycleView, type Step } from '@iza/platform/lifecycle';
-import { findSubgraphs, projectRoot } from '@iza/platform/subgraph';
+import { findSubgraphs, projectRoot } from '@iza/platform/project';
 import { createLogger, createTelemetry, type Logger, startTracing } from '@iza/platform/telemetry';
 import { DeferredDatabase } from './deferred-database.ts';
 import { groupSections } from './groups.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '@iza/platform/subgraph';
+import { projectRoot } from '@iza/platform/project';
 
 /** The version of the project, from its package.json. */
 export function projectVersion(): string {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '@iza/platform/subgraph';
+import { projectRoot } from '@iza/platform/project';
 import { expect, it } from '@jest/globals';
 import { documentCommands } from './document.ts';
 

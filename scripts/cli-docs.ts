@@ -5,7 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { documentCommands } from '@iza/cli/document';
-import { projectRoot } from '@iza/platform/subgraph';
+import { projectRoot } from '@iza/platform/project';
 
 const file = join(projectRoot(), 'docs', 'cli.md');
 const text = documentCommands();

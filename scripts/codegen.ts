@@ -7,9 +7,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { generate, loadContext } from '@graphql-codegen/cli';
-import { addTypenameSelectionDocumentTransform } from '@graphql-codegen/client-preset';
 import type { Types } from '@graphql-codegen/plugin-helpers';
-import { findSubgraphs, projectRoot } from '@iza/platform/subgraph';
+import { findSubgraphs, projectRoot } from '@iza/platform/project';
+import { Kind, visit } from 'graphql';
 
 /** `codegen.yml`: the stock format with two templates of our own. */
 interface CodegenFile extends Types.Config {
@@ -67,7 +67,7 @@ function clientOutputs({ generates, client }: CodegenFile): Types.Config['genera
     Object.entries(generates).map(([path, output]) => {
       if (Array.isArray(output) || 'handler' in output) return [path, output];
       // A normalised cache asks for `__typename` everywhere; the hash must be that of what is really sent.
-      const documentTransforms = path.startsWith('web/') ? [addTypenameSelectionDocumentTransform] : [];
+      const documentTransforms = path.startsWith('web/') ? [{ transform: selectTypenames }] : [];
       const config = { ...client.config, ...output.config };
       return [path, { ...output, schema: client.schema, documentTransforms, config }];
     }),
@@ -90,6 +90,24 @@ function subgraphOutputs(template: Types.ConfiguredOutput): Types.Config['genera
       ];
     }),
   );
+}
+
+/** `__typename` in every selection but an operation's own: a subscription may have one root field only. */
+function selectTypenames({ documents }: { documents: Types.DocumentFile[] }): Types.DocumentFile[] {
+  return documents.map(file => ({
+    ...file,
+    document:
+      file.document &&
+      visit(file.document, {
+        SelectionSet(node, _key, parent) {
+          const isRoot = parent && 'kind' in parent && parent.kind === Kind.OPERATION_DEFINITION;
+          if (isRoot || node.selections.some(it => it.kind === Kind.FIELD && it.name.value === '__typename'))
+            return;
+          const typename = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } } as const;
+          return { ...node, selections: [...node.selections, typename] };
+        },
+      }),
+  }));
 }
 
 /** The `graphql()` tag function lists every document and nobody calls it: operations are files here. */

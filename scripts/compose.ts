@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
-import { findSubgraphs, projectRoot, readSubgraphSdl } from '@iza/platform/subgraph';
+import { findSubgraphs, projectRoot, readSubgraphSdl } from '@iza/platform/project';
 import { lexicographicSortSchema, parse, printSchema } from 'graphql';
 
 const checkOnly = process.argv.includes('--check');

@@ -13,7 +13,7 @@ import {
   loadConfig,
   type Section,
 } from '@iza/platform/config';
-import { projectRoot } from '@iza/platform/subgraph';
+import { projectRoot } from '@iza/platform/project';
 
 const file = join(projectRoot(), 'docs', 'configuration.md');
 

@@ -16,8 +16,11 @@ if (existsSync(join(root, 'node_modules', 'tsx'))) {
   const results = await Promise.allSettled([ensureServerBuilt(root), ensureWebBuilt(root)]);
   const failures = results.flatMap(result => (result.status === 'rejected' ? [result.reason.message] : []));
   const tsx = createRequire(import.meta.url).resolve('tsx/cli');
-  const archive = spawnSync(process.execPath, [tsx, join(root, 'scripts', 'prepare-database.ts')], { cwd: root });
-  if (archive.status !== 0) failures.push(`The database archive was not made: ${String(archive.stderr).slice(-500)}`);
+  const archive = spawnSync(process.execPath, [tsx, join(root, 'scripts', 'prepare-database.ts')], {
+    cwd: root,
+  });
+  if (archive.status !== 0)
+    failures.push(`The database archive was not made: ${String(archive.stderr).slice(-500)}`);
   for (const failure of failures) console.error(failure);
   // An installation is of use all the same: the first start makes what is missing, or says what is wrong.
   if (failures.length && !isInstall) process.exitCode = 1;

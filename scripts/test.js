@@ -12,11 +12,20 @@ const report = join(folder, 'report.json');
 const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
 const { status } = spawnSync(
   process.execPath,
-  ['--experimental-vm-modules', '--no-warnings', jest, '--json', `--outputFile=${report}`, ...process.argv.slice(2)],
+  [
+    '--experimental-vm-modules',
+    '--no-warnings',
+    jest,
+    '--json',
+    `--outputFile=${report}`,
+    ...process.argv.slice(2),
+  ],
   { stdio: ['inherit', 'ignore', 'inherit'] },
 );
 try {
-  const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
+  const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  );
   // A file that cannot be loaded has no tests to fail, and is a failure.
   const failed = numFailedTests + numRuntimeErrorTestSuites;
   console.log(`${numPassedTests} passed, ${failed} failed, ${numPendingTests} skipped`);

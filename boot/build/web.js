@@ -18,10 +18,13 @@ const sources = ['web', 'package-lock.json'];
  */
 export async function ensureWebBuilt(root) {
   const isBuilt = existsSync(join(root, 'dist', 'web', 'index.html'));
-  const canBuild = existsSync(join(root, 'node_modules', 'vite')) && existsSync(join(root, 'web', 'vite.config.ts'));
+  const canBuild =
+    existsSync(join(root, 'node_modules', 'vite')) && existsSync(join(root, 'web', 'vite.config.ts'));
   if (!canBuild) {
     if (isBuilt) return 'as built before';
-    throw new Error('The pages were not built, and the build tools are not installed. Run `npm ci && npm run build`.');
+    throw new Error(
+      'The pages were not built, and the build tools are not installed. Run `npm ci && npm run build`.',
+    );
   }
   const stamp = join(root, 'dist', 'web', '.stamp');
   // A stamp without pages is left from a folder that somebody emptied.
@@ -38,7 +41,10 @@ export async function ensureWebBuilt(root) {
  */
 function run(root) {
   const tsx = createRequire(join(root, 'package.json')).resolve('tsx/cli');
-  const child = spawn(process.execPath, [tsx, join(root, 'web', 'scripts', 'build.ts')], { cwd: root, stdio: 'pipe' });
+  const child = spawn(process.execPath, [tsx, join(root, 'web', 'scripts', 'build.ts')], {
+    cwd: root,
+    stdio: 'pipe',
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', chunk => {
@@ -49,7 +55,8 @@ function run(root) {
     child.on('error', reject);
     child.on('exit', code => {
       if (code === 0) resolve();
-      else reject(new Error(`The pages could not be built:\n${output.trim().split('\n').slice(-8).join('\n')}`));
+      else
+        reject(new Error(`The pages could not be built:\n${output.trim().split('\n').slice(-8).join('\n')}`));
     });
   });
 }

@@ -1,7 +1,8 @@
 import { createHttpSource } from '@iza/gateway';
 import type { Step } from '@iza/platform/lifecycle';
+import { projectRoot, readSubgraphSdl } from '@iza/platform/project';
 import type { Check } from '@iza/platform/registry';
-import { hostSubgraph, projectRoot, readSubgraphSdl, type Subgraph } from '@iza/platform/subgraph';
+import { hostSubgraph, type Subgraph } from '@iza/platform/subgraph';
 import { keepsTables, loadGroup } from '../groups.ts';
 import { createLocalSource } from '../local-source.ts';
 import type { Parts } from '../parts.ts';

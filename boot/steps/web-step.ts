@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Step } from '@iza/platform/lifecycle';
-import { projectRoot } from '@iza/platform/subgraph';
-import type { Parts } from '../parts.ts';
+import { projectRoot } from '@iza/platform/project';
 import { ensureWebBuilt } from '../build/web.js';
+import type { Parts } from '../parts.ts';
 
 /** Where the built pages are. */
 export function webFolder(): string {

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { projectRoot } from '@iza/platform/subgraph';
+import { projectRoot } from '@iza/platform/project';
 import { expect, it } from '@jest/globals';
 import { runIza } from '../testing/run-iza.ts';
 

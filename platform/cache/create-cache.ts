@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import type { EventBus } from '../events/index.ts';
-import { projectRoot } from '../subgraph/index.ts';
+import { projectRoot } from '../project/index.ts';
 import type { Cache, CachePolicy, TierName, TierView } from './cache.ts';
 import { DatabaseTier } from './database-tier.ts';
 import { CacheTierInactiveError, CacheTierUnavailableError } from './errors.ts';

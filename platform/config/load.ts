@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { projectRoot } from '../subgraph/index.ts';
+import { projectRoot } from '../project/index.ts';
 import { ENVIRONMENT_VARIABLE, environmentLayer } from './layers/environment.ts';
 import { fileLayer } from './layers/file.ts';
 import { flagLayer } from './layers/flags.ts';

@@ -7,7 +7,6 @@ export {
   readPage,
   toConnection,
 } from './connection.ts';
-export { findSubgraphs, projectRoot, readSubgraphSdl } from './discover.ts';
 export { hostSubgraph, type SubgraphHost, type SubgraphHostOptions, type SubgraphRequest } from './host.ts';
 export { newId } from './id.ts';
 export { mergeResolvers } from './merge-resolvers.ts';

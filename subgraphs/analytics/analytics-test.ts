@@ -2,7 +2,8 @@ import { createCache } from '@iza/platform/cache';
 import { loadConfig } from '@iza/platform/config';
 import { createMemoryBus, type EventBus } from '@iza/platform/events';
 import { Lifecycle } from '@iza/platform/lifecycle';
-import { hostSubgraph, projectRoot, readSubgraphSdl } from '@iza/platform/subgraph';
+import { projectRoot, readSubgraphSdl } from '@iza/platform/project';
+import { hostSubgraph } from '@iza/platform/subgraph';
 import {
   createLogger,
   createTelemetry,

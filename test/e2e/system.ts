@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { projectRoot } from '@iza/platform/subgraph';
+import { projectRoot } from '@iza/platform/project';
 
 export interface TestSystemOptions {
   /** Variables besides those of the test run. */
@@ -29,7 +29,10 @@ export interface TestSystem {
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of any shape.
-export type GraphqlAnswer = { data?: any; errors?: { message: string; path?: (string | number)[]; extensions: any }[] };
+export type GraphqlAnswer = {
+  data?: any;
+  errors?: { message: string; path?: (string | number)[]; extensions: any }[];
+};
 
 const startTimeoutMs = 60_000;
 
@@ -39,8 +42,20 @@ export async function startTestSystem(options: TestSystemOptions = {}): Promise<
   const { DATABASE_URL: _, ...inherited } = process.env;
   const child = spawn(
     process.execPath,
-    [join(projectRoot(), 'cli', 'iza.js'), 'up', '--port', String(options.port ?? 0), '--data-dir', dataDir, ...(options.flags ?? [])],
-    { cwd: projectRoot(), env: { ...inherited, NO_COLOR: '1', NODE_OPTIONS: '', ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] },
+    [
+      join(projectRoot(), 'cli', 'iza.js'),
+      'up',
+      '--port',
+      String(options.port ?? 0),
+      '--data-dir',
+      dataDir,
+      ...(options.flags ?? []),
+    ],
+    {
+      cwd: projectRoot(),
+      env: { ...inherited, NO_COLOR: '1', NODE_OPTIONS: '', ...options.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
   );
   let output = '';
   const keep = (chunk: Buffer): void => {

@@ -1,0 +1,1 @@
+export { findSubgraphs, projectRoot, readSubgraphSdl } from './discover.ts';
