@@ -94,6 +94,17 @@ describe.each(kinds)('every bus: $kind', ({ make }) => {
     expect(seen).toEqual(['before', 'after']);
   });
 
+  it('does not call a handler that an earlier one has just ended', async () => {
+    const events = await bus();
+    const seen: unknown[] = [];
+    let endSecond = () => {};
+    await events.subscribe(channel('chain'), () => endSecond());
+    endSecond = await events.subscribe(channel('chain'), value => seen.push(value));
+    events.publish(channel('chain'), 1);
+    await new Promise(resolve => setTimeout(resolve, 20));
+    expect(seen).toEqual([]);
+  });
+
   it('keeps a failing handler from harming others, counts it and logs it', async () => {
     const logged: string[] = [];
     const events = await bus({ warn: () => {}, error: (_, message) => void logged.push(message) });
