@@ -65,6 +65,26 @@ export function useWatchServicesSubscription<TData = Types.WatchServicesSubscrip
   return Urql.useSubscription<Types.WatchServicesSubscription, TData, Types.WatchServicesSubscriptionVariables>({ query: Types.WatchServicesDocument, ...options }, handler);
 };
 
+export function useAlertListPageQuery(options: Omit<Urql.UseQueryArgs<Types.AlertListPageQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.AlertListPageQuery, Types.AlertListPageQueryVariables>({ query: Types.AlertListPageDocument, ...options });
+};
+
+export function useAlertRuleFormQuery(options?: Omit<Urql.UseQueryArgs<Types.AlertRuleFormQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.AlertRuleFormQuery, Types.AlertRuleFormQueryVariables>({ query: Types.AlertRuleFormDocument, ...options });
+};
+
+export function useServiceUpdatesSubscription<TData = Types.ServiceUpdatesSubscription>(options?: Omit<Urql.UseSubscriptionArgs<Types.ServiceUpdatesSubscriptionVariables>, 'query'>, handler?: Urql.SubscriptionHandler<Types.ServiceUpdatesSubscription, TData>) {
+  return Urql.useSubscription<Types.ServiceUpdatesSubscription, TData, Types.ServiceUpdatesSubscriptionVariables>({ query: Types.ServiceUpdatesDocument, ...options }, handler);
+};
+
+export function useAlertRuleUpdatesSubscription<TData = Types.AlertRuleUpdatesSubscription>(options?: Omit<Urql.UseSubscriptionArgs<Types.AlertRuleUpdatesSubscriptionVariables>, 'query'>, handler?: Urql.SubscriptionHandler<Types.AlertRuleUpdatesSubscription, TData>) {
+  return Urql.useSubscription<Types.AlertRuleUpdatesSubscription, TData, Types.AlertRuleUpdatesSubscriptionVariables>({ query: Types.AlertRuleUpdatesDocument, ...options }, handler);
+};
+
+export function useBootUpdatesSubscription<TData = Types.BootUpdatesSubscription>(options?: Omit<Urql.UseSubscriptionArgs<Types.BootUpdatesSubscriptionVariables>, 'query'>, handler?: Urql.SubscriptionHandler<Types.BootUpdatesSubscription, TData>) {
+  return Urql.useSubscription<Types.BootUpdatesSubscription, TData, Types.BootUpdatesSubscriptionVariables>({ query: Types.BootUpdatesDocument, ...options }, handler);
+};
+
 export function useLiveSamplesSubscription<TData = Types.LiveSamplesSubscription>(options: Omit<Urql.UseSubscriptionArgs<Types.LiveSamplesSubscriptionVariables>, 'query'>, handler?: Urql.SubscriptionHandler<Types.LiveSamplesSubscription, TData>) {
   return Urql.useSubscription<Types.LiveSamplesSubscription, TData, Types.LiveSamplesSubscriptionVariables>({ query: Types.LiveSamplesDocument, ...options }, handler);
 };
@@ -73,6 +93,34 @@ export function useMetricHistoryQuery(options: Omit<Urql.UseQueryArgs<Types.Metr
   return Urql.useQuery<Types.MetricHistoryQuery, Types.MetricHistoryQueryVariables>({ query: Types.MetricHistoryDocument, ...options });
 };
 
+export function useMetricListPageQuery(options: Omit<Urql.UseQueryArgs<Types.MetricListPageQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.MetricListPageQuery, Types.MetricListPageQueryVariables>({ query: Types.MetricListPageDocument, ...options });
+};
+
 export function useOverviewQuery(options?: Omit<Urql.UseQueryArgs<Types.OverviewQueryVariables>, 'query'>) {
   return Urql.useQuery<Types.OverviewQuery, Types.OverviewQueryVariables>({ query: Types.OverviewDocument, ...options });
+};
+
+export function useServiceDetailQuery(options: Omit<Urql.UseQueryArgs<Types.ServiceDetailQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.ServiceDetailQuery, Types.ServiceDetailQueryVariables>({ query: Types.ServiceDetailDocument, ...options });
+};
+
+export function useServiceListPageQuery(options?: Omit<Urql.UseQueryArgs<Types.ServiceListPageQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.ServiceListPageQuery, Types.ServiceListPageQueryVariables>({ query: Types.ServiceListPageDocument, ...options });
+};
+
+export function useNavCountsQuery(options?: Omit<Urql.UseQueryArgs<Types.NavCountsQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.NavCountsQuery, Types.NavCountsQueryVariables>({ query: Types.NavCountsDocument, ...options });
+};
+
+export function useBootPanelQuery(options?: Omit<Urql.UseQueryArgs<Types.BootPanelQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.BootPanelQuery, Types.BootPanelQueryVariables>({ query: Types.BootPanelDocument, ...options });
+};
+
+export function useCachePanelQuery(options?: Omit<Urql.UseQueryArgs<Types.CachePanelQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.CachePanelQuery, Types.CachePanelQueryVariables>({ query: Types.CachePanelDocument, ...options });
+};
+
+export function useConfigurationPanelQuery(options: Omit<Urql.UseQueryArgs<Types.ConfigurationPanelQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.ConfigurationPanelQuery, Types.ConfigurationPanelQueryVariables>({ query: Types.ConfigurationPanelDocument, ...options });
 };

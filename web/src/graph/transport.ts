@@ -1,0 +1,42 @@
+import type { Exchange } from '@urql/core';
+import { fetchExchange, makeOperation, mapExchange, subscriptionExchange } from '@urql/core';
+import { persistedExchange } from '@urql/exchange-persisted';
+import type { DocumentNode } from 'graphql';
+import { socket } from './socket.ts';
+
+interface HashedDocument extends DocumentNode {
+  __meta__?: { hash?: string };
+}
+
+/**
+ * The way to the gateway: documents by the hash that codegen wrote into them, whole text when the gateway does not
+ * know it (a page older than the server), subscriptions over the shared WebSocket.
+ */
+export function transport(): Exchange[] {
+  return [
+    persistedExchange({
+      enableForMutation: true,
+      preferGetForPersistedQueries: 'within-url-limit',
+      generateHash: async (_text, document) =>
+        (document as HashedDocument).__meta__?.hash?.replace(/^sha256:/, '') ?? '',
+    }),
+    textWhenUnknown,
+    subscriptionExchange({
+      forwardSubscription: ({ query, variables, operationName }) => ({
+        subscribe: sink => ({
+          unsubscribe: socket.subscribe({ query: query ?? '', variables, operationName }, sink),
+        }),
+      }),
+    }),
+    fetchExchange,
+  ];
+}
+
+/** The generated hash is of the normalised text, which differs from the text sent: after a miss it must not go along. */
+const textWhenUnknown = mapExchange({
+  onOperation(operation) {
+    const { persistedQuery, ...extensions } = operation.extensions ?? {};
+    if (!persistedQuery?.miss) return undefined;
+    return makeOperation(operation.kind, { ...operation, extensions }, operation.context);
+  },
+});
