@@ -6,5 +6,6 @@ import { ensureWebBuilt } from '../boot/build/web.js';
 /** Makes once what test files start as processes of their own, so that they do not all make it at the same time. */
 export default async function prepare() {
   const root = dirname(dirname(fileURLToPath(import.meta.url)));
-  await Promise.all([ensureServerBuilt(root), ensureWebBuilt(root)]);
+  const pages = ensureWebBuilt(root).catch(error => console.error(error.message));
+  await Promise.all([ensureServerBuilt(root), pages]);
 }

@@ -1,7 +1,7 @@
 // Plain JavaScript, because `cli/iza.js` uses it before anything is built.
 // @ts-check
-import { existsSync, rmSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join, sep } from 'node:path';
 import { buildWhenStale, fingerprint } from './fingerprint.js';
 
 /** What the command and everything that it starts are made of. */
@@ -28,8 +28,7 @@ export async function ensureServerBuilt(root) {
     print: fingerprint(root, sources),
     build: async () => {
       const { build } = await import('esbuild');
-      rmSync(outdir, { recursive: true, force: true });
-      await build({
+      const { outputFiles } = await build({
         absWorkingDir: root,
         entryPoints: entries,
         outdir,
@@ -45,7 +44,9 @@ export async function ensureServerBuilt(root) {
         // Stack traces name the functions of the sources.
         keepNames: true,
         logLevel: 'error',
+        write: false,
       });
+      replaceFiles(outdir, outputFiles);
     },
   });
   return entry;
@@ -72,4 +73,29 @@ function packagesOutside(root) {
       });
     },
   };
+}
+
+/** Chunks of earlier builds are kept this long for processes that still run on them and load some later. */
+const keepOldMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Writes each file at once, the entries last, so that a process that starts meanwhile finds a whole build.
+ *
+ * @param {string} folder
+ * @param {import('esbuild').OutputFile[]} files
+ */
+function replaceFiles(folder, files) {
+  mkdirSync(folder, { recursive: true });
+  const isEntry = (/** @type {string} */ path) => basename(path).replace(/\.mjs(\.map)?$/, '') in entries;
+  const ordered = [...files].sort((left, right) => Number(isEntry(left.path)) - Number(isEntry(right.path)));
+  for (const { path, contents } of ordered) {
+    const draft = `${path}.${process.pid}`;
+    writeFileSync(draft, contents);
+    renameSync(draft, path);
+  }
+  const current = new Set(files.map(file => basename(file.path)));
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (!current.has(name) && Date.now() - statSync(path).mtimeMs > keepOldMs) rmSync(path, { force: true });
+  }
 }

@@ -1,0 +1,88 @@
+import type { ExecutionResult } from 'graphql';
+import { createCache } from '../cache/index.ts';
+import { type ConfigSections, loadConfig } from '../config/index.ts';
+import type { Database } from '../database/index.ts';
+import { createMemoryBus } from '../events/index.ts';
+import { Lifecycle } from '../lifecycle/index.ts';
+import { projectRoot, readSubgraphSdl } from '../project/index.ts';
+import {
+  type CreateSubgraph,
+  hostSubgraph,
+  type SubgraphDeps,
+  type SubgraphHost,
+} from '../subgraph/index.ts';
+import { createLogger, createTelemetry } from '../telemetry/index.ts';
+
+export interface TestSubgraphOptions {
+  name: string;
+  createSubgraph: CreateSubgraph;
+  /** Needed by groups that keep tables: see `createTestDatabase`. */
+  database?: Database;
+  configSections?: ConfigSections;
+  /** In place of what is made for the test, such as a bus that two subgraphs share. */
+  deps?: Partial<SubgraphDeps>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: tests look into answers of any shape.
+type Data = any;
+
+export interface TestSubgraph {
+  readonly host: SubgraphHost;
+  readonly deps: SubgraphDeps;
+  /** The data of an operation; throws when there are errors. */
+  ask(query: string, variables?: Record<string, unknown>): Promise<Data>;
+  /** The code of the operation's first error; undefined when there is none. */
+  refusal(query: string, variables?: Record<string, unknown>): Promise<unknown>;
+  subscribe(
+    query: string,
+    variables?: Record<string, unknown>,
+  ): Promise<AsyncIterableIterator<ExecutionResult<Data>>>;
+  stop(): Promise<void>;
+}
+
+/** A group as it runs, on real parts, without a gateway. */
+export async function createTestSubgraph(options: TestSubgraphOptions): Promise<TestSubgraph> {
+  const { name, createSubgraph, configSections = {} } = options;
+  const deps: SubgraphDeps = {
+    config: loadConfig({ environment: 'dev', env: {}, sections: configSections }),
+    configSections,
+    database: options.database as Database,
+    events: createMemoryBus(),
+    cache: await createCache(),
+    telemetry: createTelemetry({ logger: createLogger({ level: 'silent', format: 'json' }) }),
+    lifecycle: new Lifecycle([]),
+    supergraphSdl: '',
+    instanceId: 'test',
+    ...options.deps,
+  };
+  const subgraph = createSubgraph(deps);
+  deps.cache.definePolicies([...(subgraph.cachePolicies ?? [])]);
+  const { cache, telemetry } = deps;
+  const host = await hostSubgraph({
+    name,
+    sdl: readSubgraphSdl(projectRoot(), name),
+    subgraph,
+    cache,
+    telemetry,
+  });
+  await subgraph.start?.();
+  return {
+    host,
+    deps,
+    ask: async (query, variables) => {
+      const { data, errors } = await host.execute({ query, variables });
+      if (errors) throw new Error(JSON.stringify(errors));
+      return data;
+    },
+    refusal: async (query, variables) => {
+      const { errors } = await host.execute({ query, variables });
+      return errors?.[0]?.extensions.code;
+    },
+    subscribe: (query, variables) => host.subscribe({ query, variables }),
+    stop: async () => {
+      await host.close();
+      await subgraph.stop?.();
+      await cache.close();
+    },
+  };
+}
