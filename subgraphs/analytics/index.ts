@@ -1,5 +1,4 @@
-import type { RequestContext, Subgraph, SubgraphDeps } from '@iza/platform/subgraph';
-import type { Resolvers } from './__generated__/resolvers.ts';
+import { mergeResolvers, type Subgraph, type SubgraphDeps } from '@iza/platform/subgraph';
 import { createAlerts } from './alert/index.ts';
 import type { AnalyticsContext } from './context.ts';
 import { createMetrics } from './metric/index.ts';
@@ -8,16 +7,10 @@ import { createMetrics } from './metric/index.ts';
 export default function createAnalyticsSubgraph(deps: SubgraphDeps): Subgraph<AnalyticsContext> {
   const metrics = createMetrics(deps);
   const alerts = createAlerts(deps, name => metrics.latest.named(name));
-  const resolvers = {
-    ...metrics.resolvers,
-    ...alerts.resolvers,
-    Query: { ...metrics.resolvers.Query, ...alerts.resolvers.Query },
-    Subscription: { ...metrics.resolvers.Subscription, ...alerts.resolvers.Subscription },
-  } satisfies Resolvers;
   return {
-    resolvers,
+    resolvers: mergeResolvers(metrics.resolvers, alerts.resolvers),
     cachePolicies: metrics.cachePolicies,
-    createContext: (request: RequestContext) => ({
+    createContext: request => ({
       ...request,
       ...metrics.createContext(request),
       ...alerts.createContext(),

@@ -1,13 +1,6 @@
+import { eventually, nextOf } from '@iza/platform/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  type AnalyticsTest,
-  analyticsTest,
-  eventually,
-  measure,
-  nextOf,
-  sample,
-  secondsAgo,
-} from '../analytics-test.ts';
+import { type AnalyticsTest, analyticsTest, measure, sample, secondsAgo } from '../analytics-test.ts';
 
 let test: AnalyticsTest;
 beforeAll(async () => {
@@ -129,9 +122,9 @@ describe('an alert rule', () => {
   it('fires when its condition holds, tells so, and calms down', async () => {
     const wanted = input();
     const { alertRule } = await create(wanted);
-    const stream = await test.host.subscribe({
-      query: 'subscription { alertRulesUpdated(everyMs: 100) { id state lastValue } }',
-    });
+    const stream = await test.subscribe(
+      'subscription { alertRulesUpdated(everyMs: 100) { id state lastValue } }',
+    );
     test.measure({ at: secondsAgo(2), samples: [sample(wanted.metricName, 11)] });
     expect((await nextOf(stream)).data?.alertRulesUpdated).toEqual([
       { id: alertRule.id, state: 'FIRING', lastValue: 11 },
@@ -280,7 +273,7 @@ describe('the list of alert rules', () => {
 
   it('refuses live changes more often than ten times a second', async () => {
     const query = 'subscription { alertRulesUpdated(everyMs: 99) { id } }';
-    await expect(test.host.subscribe({ query })).rejects.toMatchObject({
+    await expect(test.subscribe(query)).rejects.toMatchObject({
       extensions: { code: 'BAD_USER_INPUT' },
     });
   });

@@ -1,14 +1,8 @@
 import { createLogger } from '@iza/platform/telemetry';
+import { eventually, nextOf } from '@iza/platform/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
-import {
-  type AnalyticsTest,
-  analyticsTest,
-  eventually,
-  nextOf,
-  sample,
-  secondsAgo,
-} from '../analytics-test.ts';
+import { type AnalyticsTest, analyticsTest, sample, secondsAgo } from '../analytics-test.ts';
 import { MetricRecorder } from './metric.recorder.ts';
 import type { MetricDb, MetricTables } from './metric.tables.ts';
 import { type Metric, metricId } from './metric.ts';
@@ -62,10 +56,9 @@ describe('while the database is away', () => {
   });
 
   it('live measurements go on', async () => {
-    const stream = await test.host.subscribe({
-      query:
-        'subscription { metricSamples(names: ["still_live"]) { value metric { name latest { value } } } }',
-    });
+    const stream = await test.subscribe(
+      'subscription { metricSamples(names: ["still_live"]) { value metric { name latest { value } } } }',
+    );
     await outage(async () => {
       test.measure({ samples: [sample('still_live', 4)] });
       const { data, errors } = await nextOf(stream);

@@ -1,14 +1,8 @@
 import { sampleDemandChannel } from '@iza/platform/telemetry';
+import { eventually, nextOf } from '@iza/platform/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  type AnalyticsTest,
-  analyticsTest,
-  eventually,
-  nextOf,
-  sample,
-  secondsAgo,
-} from '../analytics-test.ts';
+import { type AnalyticsTest, analyticsTest, sample, secondsAgo } from '../analytics-test.ts';
 
 let test: AnalyticsTest;
 beforeAll(async () => {
@@ -198,8 +192,7 @@ describe('live measurements', () => {
     subscription($names: [String!], $stepMs: Int!) {
       metricSamples(names: $names, stepMs: $stepMs) { metricId at value metric { name } service { id } }
     }`;
-  const subscribe = (names: string[], stepMs: number) =>
-    test.host.subscribe({ query: live, variables: { names, stepMs } });
+  const subscribe = (names: string[], stepMs: number) => test.subscribe(live, { names, stepMs });
 
   it('come as they are measured, only those that were asked for', async () => {
     const stream = await subscribe(['live_one'], 1000);

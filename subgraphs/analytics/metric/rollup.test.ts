@@ -1,8 +1,8 @@
 import { createLogger } from '@iza/platform/telemetry';
+import { createTestDatabase, type TestDatabase } from '@iza/platform/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { sql } from 'kysely';
-import { createTestDatabase, type TestDatabase } from '../../../platform/testing/database.ts';
 import { MetricRepository, type StoredPoint } from './metric.repository.ts';
 import type { MetricDb, MetricTables } from './metric.tables.ts';
 import { aggregateOf, combine, type Metric, metricId, type Reading } from './metric.ts';
