@@ -277,15 +277,22 @@ describe('a cache', () => {
     expect(await cache.getOrSet('long', key, load)).toBe(2);
   });
 
-  it('keeps materialised values over a restart, and not longer than they are fresh', async () => {
-    const [load, key] = [source(), freshKey()];
-    await (await cacheWith(['process', 'database'])).getOrSet('graced', key, load);
-    await sleep(15);
-    const restarted = await cacheWith(['process', 'database']);
-    await restarted.getOrSet('graced', key, load);
-    // Were the age not carried over, it would count as fresh for another 30 ms from here.
-    await sleep(25);
-    expect(await restarted.getOrSet('graced', key, load)).toBe(2);
+  it('keeps materialised values over a restart, and their age with them', async () => {
+    const policies = [
+      { name: 'aging', ttlMs: 1000, graceMs: 200, tiers: ['process', 'database'] as TierName[] },
+    ];
+    const [load, key, other] = [source(), freshKey(), freshKey()];
+    const first = await cacheWith(['process', 'database'], { policies });
+    await first.getOrSet('aging', key, load);
+    await first.getOrSet('aging', other, load);
+    await sleep(500);
+    const restarted = await cacheWith(['process', 'database'], { policies });
+    expect(await restarted.getOrSet('aging', key, load)).toBe(1);
+    expect(await restarted.getOrSet('aging', other, load)).toBe(2);
+    // Were the age forgotten, both would count as fresh until 1500 ms, and the grace would end at 1700 ms.
+    await sleep(800);
+    expect(await restarted.getOrSet('aging', key, load)).toBe(3);
+    await expect(restarted.getOrSet('aging', other, failing)).rejects.toThrow('the source is down');
   });
 
   it('tells other processes what was invalidated and flushed', async () => {
@@ -326,6 +333,22 @@ describe('a cache', () => {
     });
     await expect(cache.flush('database')).rejects.toMatchObject({ code: 'CACHE_TIER_UNAVAILABLE' });
     await broken.drop();
+  });
+
+  it('starts before its database, and uses it from the moment it is there', async () => {
+    let isOpen = false;
+    const late = {
+      schema<Tables>(name: string) {
+        if (!isOpen) throw new Error('not open yet');
+        return database.getConnection('cache').schema<Tables>(name);
+      },
+    };
+    const cache = await cacheWith([], { database: late });
+    const [load, key] = [source(), freshKey()];
+    expect(await cache.getOrSet('long', key, load)).toBe(1);
+    isOpen = true;
+    expect(await cache.getOrSet('long', key, load)).toBe(2);
+    expect(await cache.getOrSet('long', key, load)).toBe(2);
   });
 
   it('waits no longer than its deadline for a database that hangs', async () => {

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Kysely } from 'kysely';
 import type { EventBus } from '../events/index.ts';
 import { projectRoot } from '../project/index.ts';
 import type { Cache, CachePolicy, TierName, TierView } from './cache.ts';
-import { DatabaseTier } from './database-tier.ts';
+import { DatabaseTier, type TierConnection } from './database-tier.ts';
 import { CacheTierInactiveError, CacheTierUnavailableError } from './errors.ts';
 import { Guard } from './guard.ts';
 import { LayeredCache, nextMillisecond } from './layered-cache.ts';
@@ -24,7 +23,7 @@ export interface CacheOptions {
   /** redis:// or rediss://; unset: no Redis tier. */
   redisUrl?: string | undefined;
   /** Connection of the role `cache`, migrated with `cacheMigrations`; unset: no database tier. */
-  database?: { schema<Tables>(name: string): Kysely<Tables> } | undefined;
+  database?: TierConnection | undefined;
   /** Tells other processes what was invalidated. */
   events?: EventBus | undefined;
   /** How long a read waits for Redis or the database, in milliseconds. Default 250. */
@@ -68,7 +67,7 @@ class TieredCache implements Cache {
       this.#redis = new RedisTier(options.redisUrl, this.#guard('redis'), () => void this.#tellUntold());
     }
     if (options.database) {
-      this.#database = new DatabaseTier(options.database.schema('cache'), this.#guard('database'));
+      this.#database = new DatabaseTier(options.database, this.#guard('database'));
     }
     this.#stores = new SharedStores(this.#process, this.#redis, this.#counts);
     this.#layers = new LayeredCache({

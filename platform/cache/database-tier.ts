@@ -12,6 +12,11 @@ interface Tables {
   };
 }
 
+/** The part of a database connection that is used here. */
+export interface TierConnection {
+  schema<Schema>(name: string): Kysely<Schema>;
+}
+
 /** A value that was found, fresh or not. */
 export interface Materialised {
   value: unknown;
@@ -31,12 +36,16 @@ export interface MaterialisedWrite {
 /** What PostgreSQL remembers across restarts. The only file that names its table. */
 export class DatabaseTier {
   readonly guard: Guard;
-  readonly #database: Kysely<Tables>;
+  readonly #connection: TierConnection;
 
-  /** @param database the schema that holds `cache_entries` */
-  constructor(database: Kysely<unknown>, guard: Guard) {
-    this.#database = database as unknown as Kysely<Tables>;
+  constructor(connection: TierConnection, guard: Guard) {
+    this.#connection = connection;
     this.guard = guard;
+  }
+
+  /** Asked for at each use, because the database may be opened, or opened anew, after the cache. */
+  get #database(): Kysely<Tables> {
+    return this.#connection.schema<Tables>('cache');
   }
 
   /** @throws TierUnavailable */
