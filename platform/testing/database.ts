@@ -1,16 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { Client } from 'pg';
 import {
+  allMigrationGroups,
   type DatabaseOptions,
   ensureEmptyArchive,
   ensurePreparedArchive,
-  findMigrationGroups,
   type OpenDatabase,
   openDatabase,
 } from '../database/index.ts';
 import { readMigrationFiles } from '../database/migrations/migration-files.ts';
-import { projectRoot } from '../project/index.ts';
 
 /** Any number that nobody else uses for an advisory lock: one process at a time makes the template. */
 const templateLockKey = 4_927_132;
@@ -24,14 +22,14 @@ export type TestDatabase = OpenDatabase & {
  * A fresh, migrated database for one test file: embedded in memory, or with DATABASE_URL a new database on that
  * server. Takes about half a second.
  *
- * @param groups the groups that are migrated, none for []; default all folders of `subgraphs/` that have migrations.
+ * @param groups the groups that are migrated, none for []; default all groups of the project.
  * @param options what to open it with, such as `onQuery`.
  */
 export async function createTestDatabase(
   groups?: string[],
   options: Partial<DatabaseOptions> = {},
 ): Promise<TestDatabase> {
-  const known = findMigrationGroups(join(projectRoot(), 'subgraphs'));
+  const known = allMigrationGroups();
   const serverUrl = process.env['DATABASE_URL'];
   const { database, remove } = serverUrl
     ? await createOnServer(serverUrl, groups ? 'template0' : await ensureTemplate(serverUrl), options)
@@ -70,7 +68,7 @@ async function createOnServer(serverUrl: string, template: string, options: Part
 
 /** Copying a migrated database is faster than migrating one; it is named after what was migrated. */
 async function ensureTemplate(serverUrl: string): Promise<string> {
-  const groups = findMigrationGroups(join(projectRoot(), 'subgraphs'));
+  const groups = allMigrationGroups();
   const key = JSON.stringify(
     groups.flatMap(readMigrationFiles).map(file => [file.group, file.name, file.checksum]),
   );

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ExecutionResult } from 'graphql';
 import { createCache } from '../cache/index.ts';
 import { type ConfigSections, loadConfig } from '../config/index.ts';
@@ -51,7 +53,7 @@ export async function createTestSubgraph(options: TestSubgraphOptions): Promise<
     cache: await createCache(),
     telemetry: createTelemetry({ logger: createLogger({ level: 'silent', format: 'json' }) }),
     lifecycle: new Lifecycle([]),
-    supergraphSdl: '',
+    supergraphSdl: readFileSync(join(projectRoot(), 'schema', 'supergraph.graphql'), 'utf8'),
     instanceId: 'test',
     ...options.deps,
   };
