@@ -12,10 +12,20 @@ export type {
   DatabaseOptions,
   QueryObserver,
 } from './database.ts';
-export { preparedArchivePath } from './embedded/archive-key.ts';
+export { emptyArchivePath, preparedArchivePath } from './embedded/archive-key.ts';
 export { findLockOwner, type LockOwner } from './embedded/lock.ts';
 export { ensureEmptyArchive, ensurePreparedArchive } from './embedded/prepared-archive.ts';
-export { type AppliedMigration, type MigrationReport, readAppliedMigrations } from './migrations/migrate.ts';
-export { findMigrationGroups, type MigrationGroup } from './migrations/migration-files.ts';
-export { OpenDatabase, openDatabase } from './open.ts';
+export {
+  type AppliedMigration,
+  type MigrationReport,
+  pendingFiles,
+  readAppliedMigrations,
+} from './migrations/migrate.ts';
+export {
+  allMigrationGroups,
+  findMigrationGroups,
+  type MigrationGroup,
+  readMigrationFiles,
+} from './migrations/migration-files.ts';
+export { attachDatabase, OpenDatabase, openDatabase } from './open.ts';
 export type { QueryResult, Session } from './session.ts';

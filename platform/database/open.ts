@@ -5,7 +5,7 @@ import { PooledConnection, readServerFacts } from './connection.ts';
 import type { ConnectionRole, Database, DatabaseConnection, DatabaseOptions } from './database.ts';
 import { engineVersion, preparedArchivePath, usableArchive } from './embedded/archive-key.ts';
 import { EmbeddedEngine } from './embedded/engine.ts';
-import { DirectoryLock } from './embedded/lock.ts';
+import { DirectoryLock, type LockOwner } from './embedded/lock.ts';
 import { type MigrationGroup, type MigrationReport, migrate } from './migrations/migrate.ts';
 import { Observation } from './observation.ts';
 import { describeServer } from './server-address.ts';
@@ -36,6 +36,34 @@ export async function openDatabase(options: DatabaseOptions): Promise<OpenDataba
     return new OpenDatabase({ primary: connection, others, description, engine, opened });
   } catch (error) {
     await closeAll(opened);
+    throw error;
+  }
+}
+
+/**
+ * Opens the embedded database that another process of this machine has open, as one more client of it. For short work:
+ * while this one has a transaction open, the owner waits.
+ */
+export async function attachDatabase(owner: LockOwner, options: DatabaseOptions): Promise<OpenDatabase> {
+  const who = `the embedded database of process ${owner.pid}`;
+  if (!owner.address) {
+    throw new Fault(
+      'DATABASE_UNAVAILABLE',
+      `Cannot use ${who}: it is still starting. Try again in a moment.`,
+    );
+  }
+  const pool = createPool('embedded', embeddedLogin(owner.address), options);
+  try {
+    const facts = await reach(pool, who, options.connectTimeoutMs ?? defaults.connectTimeoutMs);
+    return new OpenDatabase({
+      primary: new PooledConnection('embedded', pool, facts),
+      others: new Map(),
+      description: `embedded PostgreSQL ${facts.version} of process ${owner.pid} in ${join(options.dataDir, 'database')}`,
+      engine: undefined,
+      opened: [{ close: () => pool.end() }],
+    });
+  } catch (error) {
+    await pool.end();
     throw error;
   }
 }
@@ -117,12 +145,7 @@ async function openEmbedded(options: DatabaseOptions, opened: Parts['opened']) {
   });
   opened.push(engine);
   lock?.publish(engine.address);
-  const pool = createPool(
-    'embedded',
-    { ...engine.address, user: 'postgres', database: 'postgres' },
-    options,
-    () => engine.suspect(),
-  );
+  const pool = createPool('embedded', embeddedLogin(engine.address), options, () => engine.suspect());
   opened.push({ close: () => pool.end() });
   const facts = await readServerFacts(pool);
   const place = isInMemory ? 'memory' : folder;
@@ -133,11 +156,21 @@ async function openEmbedded(options: DatabaseOptions, opened: Parts['opened']) {
   };
 }
 
+/** PGlite has one user and one database, and asks for no password: the folder of the socket is what protects it. */
+function embeddedLogin(address: { host: string; port: number }) {
+  return { ...address, user: 'postgres', database: 'postgres' };
+}
+
 async function openServer(url: string, options: DatabaseOptions, opened: Parts['opened']) {
   const address = describeServer(url);
   const pool = createPool('server', { connectionString: url, keepAlive: true }, options);
   opened.push({ close: () => pool.end() });
-  const facts = await reach(pool, address, options.connectTimeoutMs ?? defaults.connectTimeoutMs);
+  const facts = await reach(
+    pool,
+    `PostgreSQL at ${address}`,
+    options.connectTimeoutMs ?? defaults.connectTimeoutMs,
+    'Check DATABASE_URL and that the server runs.',
+  );
   return {
     connection: new PooledConnection('server', pool, facts),
     description: `PostgreSQL ${facts.version} at ${address}`,
@@ -146,7 +179,7 @@ async function openServer(url: string, options: DatabaseOptions, opened: Parts['
 }
 
 /** A server that is just starting gets the whole time; a refusal, such as a wrong password, is final at once. */
-async function reach(pool: SessionPool, address: string, timeoutMs: number) {
+async function reach(pool: SessionPool, server: string, timeoutMs: number, advice = '') {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     try {
@@ -159,11 +192,10 @@ async function reach(pool: SessionPool, address: string, timeoutMs: number) {
         continue;
       }
       const reason = cause.message || (cause as { code?: string }).code || 'no reason given';
-      throw new Fault(
-        'DATABASE_UNAVAILABLE',
-        `PostgreSQL at ${address} cannot be used: ${reason}. Check DATABASE_URL and that the server runs.`,
-        { cause, retryable: mayComeUp },
-      );
+      throw new Fault('DATABASE_UNAVAILABLE', `${server} cannot be used: ${reason}. ${advice}`.trim(), {
+        cause,
+        retryable: mayComeUp,
+      });
     }
   }
 }

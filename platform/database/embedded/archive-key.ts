@@ -2,7 +2,7 @@ import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { projectRoot } from '../../project/index.ts';
-import { findMigrationGroups, readMigrationFiles } from '../migrations/migration-files.ts';
+import { allMigrationGroups, readMigrationFiles } from '../migrations/migration-files.ts';
 import { readFirstEntry } from './tar.ts';
 
 /** What a prepared archive was made from. It is the archive's first file, so that the two can never disagree. */
@@ -17,6 +17,11 @@ export const archiveKeyName = 'prepared-archive.json';
 /** Where the archive of this checkout lies. */
 export function preparedArchivePath(root = projectRoot()): string {
   return join(root, 'dist', 'database', 'prepared.tar');
+}
+
+/** The same without migrations, where it was made. */
+export function emptyArchivePath(root = projectRoot()): string {
+  return join(dirname(preparedArchivePath(root)), 'empty.tar');
 }
 
 /**
@@ -34,7 +39,7 @@ export function usableArchive(archive: string, root = projectRoot()): string | u
 export function currentArchiveKey(root: string): ArchiveKey {
   return {
     engine: engineVersion(),
-    migrations: findMigrationGroups(join(root, 'subgraphs'))
+    migrations: allMigrationGroups(root)
       .flatMap(readMigrationFiles)
       .map(({ group, name, checksum }) => ({ group, name, checksum })),
   };

@@ -1,13 +1,14 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { projectRoot } from '../../project/index.ts';
-import { findMigrationGroups } from '../migrations/migration-files.ts';
+import { allMigrationGroups } from '../migrations/migration-files.ts';
 import { openDatabase } from '../open.ts';
 import {
   type ArchiveKey,
   archiveKeyName,
   currentArchiveKey,
+  emptyArchivePath,
   engineVersion,
   preparedArchivePath,
   readArchiveKey,
@@ -31,7 +32,7 @@ export async function ensurePreparedArchive(
   await writeArchive(path, key, async draft => {
     const database = await openDatabase({ dataDir: '', storage: 'memory', preparedArchive: empty });
     try {
-      await database.migrate(findMigrationGroups(join(root, 'subgraphs')));
+      await database.migrate(allMigrationGroups(root));
       await database.dump(draft);
     } finally {
       await database.close();
@@ -45,7 +46,7 @@ export async function ensurePreparedArchive(
  * which change often.
  */
 export async function ensureEmptyArchive(root = projectRoot()): Promise<string> {
-  const path = join(dirname(preparedArchivePath(root)), 'empty.tar');
+  const path = emptyArchivePath(root);
   const key: ArchiveKey = { engine: engineVersion(), migrations: [] };
   if (isFrom(path, key)) return path;
   await writeArchive(path, key, async draft => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { projectRoot } from '../../project/index.ts';
 
 /** A service group and the folder of its migration files. Its PostgreSQL schema has the group's name. */
 export interface MigrationGroup {
@@ -16,13 +17,18 @@ export interface MigrationFile {
   checksum: string;
 }
 
-/** The groups of a folder of service groups that have migrations, sorted by name. */
-export function findMigrationGroups(subgraphsFolder: string): MigrationGroup[] {
-  if (!existsSync(subgraphsFolder)) return [];
-  return readdirSync(subgraphsFolder)
+/** The groups of a folder whose `migrations/` holds SQL files, sorted by name. */
+export function findMigrationGroups(parent: string): MigrationGroup[] {
+  if (!existsSync(parent)) return [];
+  return readdirSync(parent)
     .sort()
-    .map(name => ({ name, folder: join(subgraphsFolder, name, 'migrations') }))
-    .filter(group => existsSync(group.folder));
+    .map(name => ({ name, folder: join(parent, name, 'migrations') }))
+    .filter(group => readMigrationFiles(group).length > 0);
+}
+
+/** Every group of the project: those of `platform/` first, then those of `subgraphs/`. */
+export function allMigrationGroups(root = projectRoot()): MigrationGroup[] {
+  return ['platform', 'subgraphs'].flatMap(folder => findMigrationGroups(join(root, folder)));
 }
 
 /** The migration files of a group in the order in which they run. A missing folder has none. */
