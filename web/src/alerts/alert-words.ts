@@ -1,9 +1,5 @@
-import type {
-  AlertRuleFieldsFragment,
-  AlertSeverity,
-  AlertState,
-  MetricUnit,
-} from '../__generated__/graphql.ts';
+import type { AlertRuleFieldsFragment, AlertSeverity, AlertState } from '../__generated__/graphql.ts';
+import { unitOfName } from '../format/metric-name.ts';
 import { formatDuration, formatValue } from '../format/units.ts';
 import type { Tone } from '../ui/StatusMark.tsx';
 
@@ -19,15 +15,6 @@ export const alertSeverities: Record<AlertSeverity, string> = {
   WARNING: 'Warning',
   INFO: 'Info',
 };
-
-/** The unit that a metric's name ends with, as the naming rule of metrics has it. */
-export function unitOfName(name: string): MetricUnit {
-  if (name.endsWith('_ms')) return 'MILLISECONDS';
-  if (name.endsWith('_bytes')) return 'BYTES';
-  if (name.endsWith('_ratio')) return 'RATIO';
-  if (name.endsWith('_per_second')) return 'PER_SECOND';
-  return 'COUNT';
-}
 
 /** "latency_p99_ms above 200 ms for 30 s". */
 export function conditionOf(rule: AlertRuleFieldsFragment): string {

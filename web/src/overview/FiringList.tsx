@@ -1,6 +1,7 @@
 import type { AlertRuleFieldsFragment } from '../__generated__/graphql.ts';
 import { AcknowledgeButton } from '../alerts/AcknowledgeButton.tsx';
-import { alertStates, conditionOf, unitOfName } from '../alerts/alert-words.ts';
+import { alertStates, conditionOf } from '../alerts/alert-words.ts';
+import { unitOfName } from '../format/metric-name.ts';
 import { formatValue } from '../format/units.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { RelativeTime } from '../ui/RelativeTime.tsx';
