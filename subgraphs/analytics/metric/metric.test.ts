@@ -1,7 +1,7 @@
 import { sampleDemandChannel } from '@iza/platform/telemetry';
 import { eventually, nextOf } from '@iza/platform/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { type AnalyticsTest, analyticsTest, sample, secondsAgo } from '../analytics-test.ts';
 
 let test: AnalyticsTest;

@@ -1,7 +1,7 @@
 import { createLogger } from '@iza/platform/telemetry';
 import { createTestDatabase, type TestDatabase } from '@iza/platform/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { sql } from 'kysely';
 import { MetricRepository, type StoredPoint } from './metric.repository.ts';
 import type { MetricDb, MetricTables } from './metric.tables.ts';
