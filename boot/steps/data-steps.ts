@@ -6,7 +6,7 @@ import { createMemoryBus, createRedisBus } from '@iza/platform/events';
 import type { Step } from '@iza/platform/lifecycle';
 import { projectRoot } from '@iza/platform/project';
 import { Announcer } from '@iza/platform/registry';
-import { startSampling } from '@iza/platform/telemetry';
+import { type Sample, startSampling } from '@iza/platform/telemetry';
 import type { Parts } from '../parts.ts';
 import { cacheSampler } from '../samplers.ts';
 
@@ -36,6 +36,9 @@ export function eventsStep(parts: Parts): Step {
         isReady: () => true,
       });
       await parts.announcer.start();
+      const onSamples = (samples: readonly Sample[]): void => {
+        telemetry.latest = samples;
+      };
       const onError = (error: unknown): void => logger.warn({ error }, 'a measurement failed');
       stopSampling = await startSampling({
         bus,
@@ -43,6 +46,7 @@ export function eventsStep(parts: Parts): Step {
         instanceId: instance.id,
         mainService,
         samplers: telemetry.samplers,
+        onSamples,
         onError,
       });
       return redisUrl ? 'Redis' : 'in this process';

@@ -32,7 +32,7 @@ export function gatewayStep(parts: Parts): Step {
         probes: {
           health: () => reportHealth(announcer!, lifecycle, instance),
           isReady: () => isReady(parts, servesWeb),
-          metrics: telemetry.registry,
+          metrics: () => telemetry.expose(),
         },
         web: { folder: servesWeb ? webFolder() : undefined, hasGraphiql: settings.graphiql },
         host: settings.host,
@@ -72,7 +72,7 @@ export function subgraphServerStep(parts: Parts): Step {
         addProbeRoutes(app, {
           health: () => reportHealth(announcer!, lifecycle, instance),
           isReady: () => isReady(parts, false),
-          metrics: telemetry.registry,
+          metrics: () => telemetry.expose(),
         }),
       );
       parts.subgraphServer = server;

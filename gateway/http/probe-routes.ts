@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import type { Registry } from 'prom-client';
 
 /** The state of everything, as `/health` shows it. */
 export interface HealthReport {
@@ -13,7 +12,8 @@ export interface Probes {
   health(): Promise<HealthReport>;
   /** True once queries and the page are served, until the stop begins. */
   isReady(): boolean;
-  metrics: Registry;
+  /** In Prometheus' text format. */
+  metrics(): Promise<string>;
 }
 
 /**
@@ -34,6 +34,6 @@ export function addProbeRoutes(app: FastifyInstance, probes: Probes): void {
       .send(report);
   });
   app.get('/metrics', async (_, reply) => {
-    return reply.type(probes.metrics.contentType).send(await probes.metrics.metrics());
+    return reply.type('text/plain; version=0.0.4; charset=utf-8').send(await probes.metrics());
   });
 }

@@ -91,11 +91,18 @@ export class RequestWindow {
 /** Where everything that answers requests reports them. */
 export class RequestRecorder {
   readonly #windows = new Set<RequestWindow>();
+  readonly #observe: (service: string, durationMs: number, isError: boolean) => void;
+
+  /** @param observe is told about each request as well. */
+  constructor(observe: (service: string, durationMs: number, isError: boolean) => void = () => undefined) {
+    this.#observe = observe;
+  }
 
   /**
    * @param operation the operation's name for the gateway; left out for a subgraph, of which only the total is kept.
    */
   record(service: string, operation: string | undefined, durationMs: number, isError: boolean): void {
+    this.#observe(service, durationMs, isError);
     for (const window of this.#windows) window.record(service, operation, durationMs, isError);
   }
 

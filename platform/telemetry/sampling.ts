@@ -22,6 +22,8 @@ export interface SamplingOptions {
   mainService: string;
   /** Measured at the base step only: they may be costly. */
   samplers?: readonly Sampler[];
+  /** Told what was measured at the base step. */
+  onSamples?: (samples: readonly Sample[]) => void;
   onError: (error: unknown) => void;
 }
 
@@ -69,6 +71,7 @@ function startStep(options: SamplingOptions, stepMs: number, samplers: readonly 
       if (result.status === 'fulfilled') samples.push(...result.value);
       else options.onError(result.reason);
     }
+    if (stepMs === baseStepMs) options.onSamples?.(samples);
     const batch: SampleBatch = { instanceId: options.instanceId, at, stepMs, samples };
     options.bus.publish(sampleChannel, batch as never);
   };
