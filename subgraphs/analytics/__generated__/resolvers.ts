@@ -21,41 +21,57 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+/** The alert to take. */
 export type AcknowledgeAlertInput = {
+  /** The id of its rule. */
   id: Scalars['ID']['input'];
 };
 
+/** What came of acknowledging an alert. */
 export type AcknowledgeAlertPayload = {
   __typename?: 'AcknowledgeAlertPayload';
+  /** The rule as it is now; null when it was refused. */
   alertRule?: Maybe<AlertRule>;
   userErrors: Array<UserError>;
 };
 
 /** How a value is compared with the threshold. */
 export type AlertComparison =
+  /** The condition holds while the value is greater than the threshold. */
   | 'ABOVE'
+  /** The condition holds while the value is less than the threshold. */
   | 'BELOW';
 
 /** A rule that watches a metric and fires when its condition holds for long enough. */
 export type AlertRule = {
   __typename?: 'AlertRule';
+  /** When somebody took it; null when nobody has. */
   acknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** On which side of the threshold the condition holds. */
   comparison: AlertComparison;
+  /** When it was created. */
   createdAt: Scalars['DateTime']['output'];
   /** When it began to fire; null when it does not. */
   firingSince?: Maybe<Scalars['DateTime']['output']>;
   /** How long the condition must hold before it fires. */
   forSeconds: Scalars['Int']['output'];
+  /** Opaque; it begins with `alertRule_`. */
   id: Scalars['ID']['output'];
+  /** Null until it was evaluated for the first time. */
   lastEvaluatedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The value when it was last evaluated; null while nothing was measured. */
   lastValue?: Maybe<Scalars['Float']['output']>;
+  /** The metric that it watches, such as `latency_p99_ms`. */
   metricName: Scalars['String']['output'];
+  /** Unique among all rules. */
   name: Scalars['String']['output'];
   /** Null watches every service that has the metric. */
   service?: Maybe<Service>;
+  /** How bad it is when it fires. */
   severity: AlertSeverity;
+  /** Where it stands since it was last evaluated. */
   state: AlertState;
+  /** In the unit of the metric. */
   threshold: Scalars['Float']['output'];
 };
 
@@ -77,14 +93,19 @@ export type AlertRuleEdge = {
 
 /** Which alert rules to list. */
 export type AlertRuleFilter = {
+  /** Only rules of one of these severities. */
   severities?: InputMaybe<Array<AlertSeverity>>;
+  /** Only rules in one of these states. */
   states?: InputMaybe<Array<AlertState>>;
 };
 
 /** How bad it is when an alert fires. */
 export type AlertSeverity =
+  /** Look at it now. */
   | 'CRITICAL'
+  /** Good to know. */
   | 'INFO'
+  /** Look at it within the day. */
   | 'WARNING';
 
 /** Where an alert stands. */
@@ -96,32 +117,44 @@ export type AlertState =
   /** Its condition does not hold. */
   | 'OK';
 
+/** A rule to create. */
 export type CreateAlertRuleInput = {
+  /** On which side of the threshold the condition holds. */
   comparison: AlertComparison;
   /** 0–86400. */
   forSeconds?: Scalars['Int']['input'];
   /** A key of the caller's choice: repeating a request with it returns the first result. */
   idempotencyKey: Scalars['String']['input'];
+  /** The metric to watch; it need not have been measured yet. */
   metricName: Scalars['String']['input'];
   /** 1–80 characters, unique. */
   name: Scalars['String']['input'];
+  /** Only this part; every part that has the metric when left out. */
   serviceId?: InputMaybe<Scalars['ID']['input']>;
+  /** How bad it is when it fires. */
   severity?: AlertSeverity;
+  /** In the unit of the metric. */
   threshold: Scalars['Float']['input'];
 };
 
+/** What came of creating a rule. */
 export type CreateAlertRulePayload = {
   __typename?: 'CreateAlertRulePayload';
+  /** The rule; null when it was refused. */
   alertRule?: Maybe<AlertRule>;
   userErrors: Array<UserError>;
 };
 
+/** The rule to delete. */
 export type DeleteAlertRuleInput = {
+  /** The id of the rule. */
   id: Scalars['ID']['input'];
 };
 
+/** What came of deleting a rule. */
 export type DeleteAlertRulePayload = {
   __typename?: 'DeleteAlertRulePayload';
+  /** The id of the rule that is gone; null when it was refused. */
   deletedAlertRuleId?: Maybe<Scalars['ID']['output']>;
   userErrors: Array<UserError>;
 };
@@ -131,10 +164,13 @@ export type Metric = {
   __typename?: 'Metric';
   /** What it measures, for a person. */
   description: Scalars['String']['output'];
+  /** The same for as long as name, service, process and labels are. */
   id: Scalars['ID']['output'];
   /** The process that measured it. */
   instanceId: Scalars['ID']['output'];
+  /** How its values may be combined. */
   kind: MetricKind;
+  /** Empty for the total of a service. */
   labels: Array<MetricLabel>;
   /** The newest measurement; null when there is none within the last hour. */
   latest?: Maybe<MetricPoint>;
@@ -144,6 +180,7 @@ export type Metric = {
   series: MetricSeries;
   /** The part it is about. Owned by the system group, so null while that is away. */
   service?: Maybe<Service>;
+  /** The unit of all its values. */
   unit: MetricUnit;
 };
 
@@ -174,10 +211,13 @@ export type MetricEdge = {
 export type MetricFilter = {
   /** Only series measured within the last so many seconds. */
   activeWithinSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Only what these processes measured. */
   instanceIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Only series without labels: the totals of a service or process. */
   isTotal?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only metrics of these names. */
   names?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Only what is about these parts. */
   serviceIds?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
@@ -193,7 +233,9 @@ export type MetricKind =
 /** A name and value that tell series of one metric apart, such as operation = Overview. */
 export type MetricLabel = {
   __typename?: 'MetricLabel';
+  /** Such as `operation`. */
   name: Scalars['String']['output'];
+  /** Such as `Overview`. */
   value: Scalars['String']['output'];
 };
 
@@ -202,7 +244,9 @@ export type MetricPoint = {
   __typename?: 'MetricPoint';
   /** The start of the step. */
   at: Scalars['DateTime']['output'];
+  /** The highest measurement of the step. */
   max: Scalars['Float']['output'];
+  /** The lowest measurement of the step. */
   min: Scalars['Float']['output'];
   /** The average over the step; for a percentile the maximum. */
   value: Scalars['Float']['output'];
@@ -211,29 +255,38 @@ export type MetricPoint = {
 /** A live measurement. */
 export type MetricSample = {
   __typename?: 'MetricSample';
+  /** The start of the step. */
   at: Scalars['DateTime']['output'];
+  /** The series that was measured. */
   metric: Metric;
   /** The id of `metric`, for clients that hold the metrics already. */
   metricId: Scalars['ID']['output'];
   /** The part it is about. Owned by the system group, so null while that is away. */
   service?: Maybe<Service>;
+  /** In the unit of the metric. */
   value: Scalars['Float']['output'];
 };
 
 /** Measurements of one metric over a time range. */
 export type MetricSeries = {
   __typename?: 'MetricSeries';
+  /** The start of the first step, inclusive. */
   from: Scalars['DateTime']['output'];
+  /** Oldest first. */
   points: Array<MetricPoint>;
   /** The distance between two points in milliseconds; a step without measurements has no point. */
   stepMs: Scalars['Int']['output'];
+  /** The end of the range, exclusive. */
   to: Scalars['DateTime']['output'];
 };
 
 /** The unit of a metric's values. */
 export type MetricUnit =
+  /** A size or an amount of memory. */
   | 'BYTES'
+  /** A number of things. */
   | 'COUNT'
+  /** Thousandths of a second. */
   | 'MILLISECONDS'
   /** Events per second. */
   | 'PER_SECOND'
@@ -244,7 +297,9 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Says that somebody works on a firing alert. */
   acknowledgeAlert: AcknowledgeAlertPayload;
+  /** Watches a metric from now on. */
   createAlertRule: CreateAlertRulePayload;
+  /** Stops watching. A firing alert ends with its rule. */
   deleteAlertRule: DeleteAlertRulePayload;
 };
 
@@ -274,9 +329,11 @@ export type PageInfo = {
 
 export type Query = {
   __typename?: 'Query';
+  /** One rule; null when there is none with this id. */
   alertRule?: Maybe<AlertRule>;
   /** Alert rules, firing ones first. */
   alertRules: AlertRuleConnection;
+  /** One series; null when there is none with this id. */
   metric?: Maybe<Metric>;
   /** Series of measurements, by name, service and labels. */
   metrics: MetricConnection;
@@ -343,6 +400,7 @@ export type SubscriptionMetricSamplesArgs = {
 
 /** A time range, either relative to now or between two instants. */
 export type TimeRangeInput = {
+  /** Inclusive; give it or `lastSeconds`. */
   from?: InputMaybe<Scalars['DateTime']['input']>;
   /** The last so many seconds, 1 to 34,560,000 (400 days). */
   lastSeconds?: InputMaybe<Scalars['Int']['input']>;
