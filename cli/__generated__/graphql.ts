@@ -4,25 +4,34 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** The alert to take. */
 export type AcknowledgeAlertInput = {
+  /** The id of its rule. */
   id: string;
 };
 
 /** How a value is compared with the threshold. */
 export type AlertComparison =
+  /** The condition holds while the value is greater than the threshold. */
   | 'ABOVE'
+  /** The condition holds while the value is less than the threshold. */
   | 'BELOW';
 
 /** Which alert rules to list. */
 export type AlertRuleFilter = {
+  /** Only rules of one of these severities. */
   severities?: Array<AlertSeverity> | null | undefined;
+  /** Only rules in one of these states. */
   states?: Array<AlertState> | null | undefined;
 };
 
 /** How bad it is when an alert fires. */
 export type AlertSeverity =
+  /** Look at it now. */
   | 'CRITICAL'
+  /** Good to know. */
   | 'INFO'
+  /** Look at it within the day. */
   | 'WARNING';
 
 /** Where an alert stands. */
@@ -38,17 +47,24 @@ export type AlertState =
 export type BootState =
   /** Ready, with a failed step. */
   | 'DEGRADED'
+  /** A required step failed, so the process ends. */
   | 'FAILED'
+  /** Every step is ready. */
   | 'READY'
+  /** Some steps are still to come. */
   | 'STARTING'
+  /** The process was told to stop. */
   | 'STOPPING';
 
 /** How far a boot step is. */
 export type BootStepState =
   /** It failed, and the system runs without it. */
   | 'FAILED'
+  /** It waits for other steps. */
   | 'PENDING'
+  /** Done. */
   | 'READY'
+  /** It is at work. */
   | 'RUNNING'
   /** Not tried, because a step it needs failed or the part is not hosted here. */
   | 'SKIPPED';
@@ -74,36 +90,53 @@ export type ConfigEntryFilter = {
 
 /** Where a configuration value came from; later ones win. */
 export type ConfigSource =
+  /** Nobody set it. */
   | 'DEFAULT'
+  /** An environment variable. */
   | 'ENVIRONMENT'
+  /** The file of the environment, such as config/prod.yaml. */
   | 'FILE'
+  /** A flag of `iza up`. */
   | 'FLAG';
 
+/** A rule to create. */
 export type CreateAlertRuleInput = {
+  /** On which side of the threshold the condition holds. */
   comparison: AlertComparison;
   /** 0–86400. */
   forSeconds?: number;
   /** A key of the caller's choice: repeating a request with it returns the first result. */
   idempotencyKey: string;
+  /** The metric to watch; it need not have been measured yet. */
   metricName: string;
   /** 1–80 characters, unique. */
   name: string;
+  /** Only this part; every part that has the metric when left out. */
   serviceId?: string | null | undefined;
+  /** How bad it is when it fires. */
   severity?: AlertSeverity;
+  /** In the unit of the metric. */
   threshold: number;
 };
 
+/** The rule to delete. */
 export type DeleteAlertRuleInput = {
+  /** The id of the rule. */
   id: string;
 };
 
 /** A deployment stage. */
 export type Environment =
+  /** A laptop: everything in one process. */
   | 'DEV'
+  /** In use. */
   | 'PROD'
+  /** As production, but open to exploration. */
   | 'STAGING';
 
+/** The tier to empty. */
 export type FlushCacheTierInput = {
+  /** Which tier. */
   tier: CacheTierName;
 };
 
@@ -111,10 +144,13 @@ export type FlushCacheTierInput = {
 export type MetricFilter = {
   /** Only series measured within the last so many seconds. */
   activeWithinSeconds?: number | null | undefined;
+  /** Only what these processes measured. */
   instanceIds?: Array<string> | null | undefined;
   /** Only series without labels: the totals of a service or process. */
   isTotal?: boolean | null | undefined;
+  /** Only metrics of these names. */
   names?: Array<string> | null | undefined;
+  /** Only what is about these parts. */
   serviceIds?: Array<string> | null | undefined;
 };
 
@@ -129,8 +165,11 @@ export type MetricKind =
 
 /** The unit of a metric's values. */
 export type MetricUnit =
+  /** A size or an amount of memory. */
   | 'BYTES'
+  /** A number of things. */
   | 'COUNT'
+  /** Thousandths of a second. */
   | 'MILLISECONDS'
   /** Events per second. */
   | 'PER_SECOND'
@@ -139,21 +178,29 @@ export type MetricUnit =
 
 /** Which services to list. */
 export type ServiceFilter = {
+  /** Only parts of one of these kinds. */
   kinds?: Array<ServiceKind> | null | undefined;
   /** Only those that an operator should look at. */
   needsAttention?: boolean | null | undefined;
   /** Part of the name, in any case. */
   search?: string | null | undefined;
+  /** Only parts in one of these states. */
   states?: Array<ServiceState> | null | undefined;
 };
 
 /** What a part of the running system is. */
 export type ServiceKind =
+  /** The cache of a process. */
   | 'CACHE'
+  /** PostgreSQL. */
   | 'DATABASE'
+  /** What carries live values between the parts. */
   | 'EVENTS'
+  /** The endpoint that clients call. */
   | 'GATEWAY'
+  /** A service group. */
   | 'SUBGRAPH'
+  /** The dashboard. */
   | 'WEB';
 
 /** How a part is doing. */
@@ -171,6 +218,7 @@ export type ServiceState =
 
 /** A time range, either relative to now or between two instants. */
 export type TimeRangeInput = {
+  /** Inclusive; give it or `lastSeconds`. */
   from?: string | null | undefined;
   /** The last so many seconds, 1 to 34,560,000 (400 days). */
   lastSeconds?: number | null | undefined;

@@ -26,9 +26,13 @@ export type Boot = {
   __typename?: 'Boot';
   /** Milliseconds from the start of the process until it was ready. */
   durationMs?: Maybe<Scalars['Float']['output']>;
+  /** Another one after each start. */
   id: Scalars['ID']['output'];
+  /** When every step had been tried; null until then. */
   readyAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the operating system started the process. */
   startedAt: Scalars['DateTime']['output'];
+  /** How far the start is. */
   state: BootState;
   /** In the order in which they run. */
   steps: Array<BootStep>;
@@ -38,9 +42,13 @@ export type Boot = {
 export type BootState =
   /** Ready, with a failed step. */
   | 'DEGRADED'
+  /** A required step failed, so the process ends. */
   | 'FAILED'
+  /** Every step is ready. */
   | 'READY'
+  /** Some steps are still to come. */
   | 'STARTING'
+  /** The process was told to stop. */
   | 'STOPPING';
 
 /** One step of the ordered start of this process. */
@@ -48,8 +56,11 @@ export type BootStep = {
   __typename?: 'BootStep';
   /** Names of the steps that must be ready first. */
   dependsOn: Array<Scalars['String']['output']>;
+  /** How long it took, in milliseconds; null until it has finished. */
   durationMs?: Maybe<Scalars['Float']['output']>;
+  /** When it was ready or failed; null until then. */
   finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Stable for this process. */
   id: Scalars['ID']['output'];
   /** False when the system can run without it. */
   isRequired: Scalars['Boolean']['output'];
@@ -59,7 +70,9 @@ export type BootStep = {
   name: Scalars['String']['output'];
   /** Milliseconds from the start of the process to the start of the step. */
   offsetMs?: Maybe<Scalars['Float']['output']>;
+  /** When it began; null while it waits. */
   startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How far it is. */
   state: BootStepState;
   /** What it does, for a person. */
   title: Scalars['String']['output'];
@@ -69,8 +82,11 @@ export type BootStep = {
 export type BootStepState =
   /** It failed, and the system runs without it. */
   | 'FAILED'
+  /** It waits for other steps. */
   | 'PENDING'
+  /** Done. */
   | 'READY'
+  /** It is at work. */
   | 'RUNNING'
   /** Not tried, because a step it needs failed or the part is not hosted here. */
   | 'SKIPPED';
@@ -82,7 +98,9 @@ export type CachePolicy = {
   graceMs: Scalars['Int']['output'];
   /** The type of value, such as `metric.range`. */
   name: Scalars['String']['output'];
+  /** Where the value is kept, as far as these tiers are active. */
   tiers: Array<CacheTierName>;
+  /** How long a value counts as fresh, in milliseconds. */
   ttlMs: Scalars['Int']['output'];
 };
 
@@ -93,12 +111,17 @@ export type CacheTier = {
   entries?: Maybe<Scalars['Int']['output']>;
   /** Hits divided by lookups, 0–1; null before the first lookup. */
   hitRatio?: Maybe<Scalars['Float']['output']>;
+  /** Lookups that it answered. */
   hits: Scalars['Int']['output'];
+  /** Follows from the name. */
   id: Scalars['ID']['output'];
   /** False when it is not configured; `note` says how to have it. */
   isActive: Scalars['Boolean']['output'];
+  /** Lookups that it could not answer. */
   misses: Scalars['Int']['output'];
+  /** Which tier it is. */
   name: CacheTierName;
+  /** Why it is not active or not well, and what to do; null when all is well. */
   note?: Maybe<Scalars['String']['output']>;
 };
 
@@ -116,21 +139,30 @@ export type CacheTierName =
 /** A value that differs between two environments. */
 export type ConfigDifference = {
   __typename?: 'ConfigDifference';
+  /** The value in the first environment; null when it has none. */
   from?: Maybe<Scalars['JSON']['output']>;
+  /** Whether the values are masked. */
   isSecret: Scalars['Boolean']['output'];
+  /** Dotted path, such as `services.gateway.port`. */
   path: Scalars['String']['output'];
+  /** The value in the second environment; null when it has none. */
   to?: Maybe<Scalars['JSON']['output']>;
 };
 
 /** One effective configuration value. */
 export type ConfigEntry = {
   __typename?: 'ConfigEntry';
+  /** The value when nobody sets it; null when there is none. */
   defaultValue?: Maybe<Scalars['JSON']['output']>;
+  /** What it decides. */
   description: Scalars['String']['output'];
+  /** Follows from the path. */
   id: Scalars['ID']['output'];
+  /** Whether its value is masked. */
   isSecret: Scalars['Boolean']['output'];
   /** Dotted path, such as `services.gateway.port`. */
   path: Scalars['String']['output'];
+  /** What set the effective value. */
   source: ConfigSource;
   /** The file, variable or flag that set it. */
   sourceName?: Maybe<Scalars['String']['output']>;
@@ -168,21 +200,31 @@ export type ConfigEntryFilter = {
 
 /** Where a configuration value came from; later ones win. */
 export type ConfigSource =
+  /** Nobody set it. */
   | 'DEFAULT'
+  /** An environment variable. */
   | 'ENVIRONMENT'
+  /** The file of the environment, such as config/prod.yaml. */
   | 'FILE'
+  /** A flag of `iza up`. */
   | 'FLAG';
 
 /** A deployment stage. */
 export type Environment =
+  /** A laptop: everything in one process. */
   | 'DEV'
+  /** In use. */
   | 'PROD'
+  /** As production, but open to exploration. */
   | 'STAGING';
 
+/** The tier to empty. */
 export type FlushCacheTierInput = {
+  /** Which tier. */
   tier: CacheTierName;
 };
 
+/** What came of emptying a tier. */
 export type FlushCacheTierPayload = {
   __typename?: 'FlushCacheTierPayload';
   /** The tier after the flush. */
@@ -214,6 +256,7 @@ export type Query = {
   __typename?: 'Query';
   /** The ordered start of the process that answers. */
   boot: Boot;
+  /** How long each type of cached value lives, by name. */
   cachePolicies: Array<CachePolicy>;
   /** The four cache tiers, nearest first. */
   cacheTiers: Array<CacheTier>;
@@ -221,6 +264,7 @@ export type Query = {
   configDiff: Array<ConfigDifference>;
   /** The effective configuration, by path, with where each value came from. */
   configEntries: ConfigEntryConnection;
+  /** One part; null when there is none with this id. */
   service?: Maybe<Service>;
   /** The registered parts of the running system, by name. */
   services: ServiceConnection;
@@ -256,15 +300,19 @@ export type Service = {
   __typename?: 'Service';
   /** What it needs to work, each with the result of the last check. */
   dependencies: Array<ServiceDependency>;
+  /** What it does, for a person. */
   description: Scalars['String']['output'];
   /** Entity types that it owns or extends, read from the composed schema. */
   entities: Array<Scalars['String']['output']>;
+  /** Follows from the name: `service_gateway`. */
   id: Scalars['ID']['output'];
   /** The ids of `instances`, for groups that contribute data kept per process. */
   instanceIds: Array<Scalars['ID']['output']>;
   /** The processes that host it, newest heartbeat first. */
   instances: Array<ServiceInstance>;
+  /** What it is. */
   kind: ServiceKind;
+  /** When it last announced itself; null when it never has. */
   lastHeartbeatAt?: Maybe<Scalars['DateTime']['output']>;
   /** The name under which it registered, such as `gateway` or `analytics`. */
   name: Scalars['String']['output'];
@@ -272,10 +320,13 @@ export type Service = {
   needsAttention: Scalars['Boolean']['output'];
   /** Fields of Query, Mutation and Subscription that it provides, read from the composed schema. */
   rootFields: Array<Scalars['String']['output']>;
+  /** When the oldest of its processes started; null when none is known. */
   startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How it is doing. */
   state: ServiceState;
   /** Why it is not healthy, in one sentence; null when it is. */
   stateReason?: Maybe<Scalars['String']['output']>;
+  /** The version that it announced; `unknown` while it never has. */
   version: Scalars['String']['output'];
 };
 
@@ -291,11 +342,15 @@ export type ServiceConnection = {
 /** Something a service needs to work. */
 export type ServiceDependency = {
   __typename?: 'ServiceDependency';
+  /** When it was last checked. */
   checkedAt: Scalars['DateTime']['output'];
+  /** Whether it answered the last check. */
   isHealthy: Scalars['Boolean']['output'];
+  /** How long the last check took, in milliseconds; null when that was not measured. */
   latencyMs?: Maybe<Scalars['Float']['output']>;
   /** What the last check said; a fault names the next step. */
   message?: Maybe<Scalars['String']['output']>;
+  /** Such as `database`. */
   name: Scalars['String']['output'];
 };
 
@@ -308,33 +363,46 @@ export type ServiceEdge = {
 
 /** Which services to list. */
 export type ServiceFilter = {
+  /** Only parts of one of these kinds. */
   kinds?: InputMaybe<Array<ServiceKind>>;
   /** Only those that an operator should look at. */
   needsAttention?: InputMaybe<Scalars['Boolean']['input']>;
   /** Part of the name, in any case. */
   search?: InputMaybe<Scalars['String']['input']>;
+  /** Only parts in one of these states. */
   states?: InputMaybe<Array<ServiceState>>;
 };
 
 /** A process that hosts a service. */
 export type ServiceInstance = {
   __typename?: 'ServiceInstance';
+  /** The name of the machine. */
   host: Scalars['String']['output'];
   /** Stable across restarts: host name and port, or the configured instance name. */
   id: Scalars['ID']['output'];
+  /** When it last announced itself. */
   lastHeartbeatAt: Scalars['DateTime']['output'];
+  /** The number of the process on its machine. */
   pid: Scalars['Int']['output'];
+  /** When the process started. */
   startedAt: Scalars['DateTime']['output'];
+  /** The version that it runs. */
   version: Scalars['String']['output'];
 };
 
 /** What a part of the running system is. */
 export type ServiceKind =
+  /** The cache of a process. */
   | 'CACHE'
+  /** PostgreSQL. */
   | 'DATABASE'
+  /** What carries live values between the parts. */
   | 'EVENTS'
+  /** The endpoint that clients call. */
   | 'GATEWAY'
+  /** A service group. */
   | 'SUBGRAPH'
+  /** The dashboard. */
   | 'WEB';
 
 /** How a part is doing. */
