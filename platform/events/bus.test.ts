@@ -179,6 +179,17 @@ describe.each(kinds)('every bus: $kind', ({ make }) => {
     ]);
   });
 
+  it('carries a burst in order, beyond what may be unanswered, and drops what nobody could keep', async () => {
+    const [here, there] = await pair(redis!.url, { maxOfflineMessages: 500 });
+    const seen: number[] = [];
+    await there.subscribe<number>(channel('burst'), value => seen.push(value));
+    for (let n = 0; n < 1600; n += 1) here.publish(channel('burst'), n);
+    await eventually('all that was kept', () => seen.length === 1500);
+    // 1000 are on their way and 500 may wait: the oldest of the waiting made room.
+    expect(seen).toEqual([...Array(1000).keys(), ...Array.from({ length: 500 }, (_, n) => n + 1100)]);
+    expect(here.counts().dropped).toBe(100);
+  });
+
   it('counts and ignores what others write on its channels', async () => {
     const [bus] = await pair(redis!.url);
     const seen: unknown[] = [];

@@ -4,6 +4,7 @@ import { type BusLogger, type EventBus, type EventHandler, silentLogger } from '
 import { LocalChannels } from './local-channels.ts';
 
 const PREFIX = 'iza:';
+const MAX_UNANSWERED = 1000;
 
 export interface RedisBusOptions {
   logger?: BusLogger;
@@ -36,10 +37,10 @@ class RedisBus implements EventBus {
   readonly #subscriber: Redis;
   readonly #maxOffline: number;
   readonly #checkTimeoutMs: number;
-  readonly #offline: [channel: string, message: string][] = [];
+  readonly #waiting: [channel: string, message: string][] = [];
   /** By channel, what a second subscriber must wait for as well. */
   readonly #pending = new Map<string, Promise<void>>();
-  #inFlight = 0;
+  #unanswered = 0;
 
   constructor(url: string, options: RedisBusOptions) {
     this.#logger = options.logger ?? silentLogger;
@@ -84,10 +85,8 @@ class RedisBus implements EventBus {
     if (text === undefined) return;
     this.#local.deliver(channel, text);
     const message = `{"o":"${this.#origin}","p":${text}}`;
-    // A server that hangs without closing counts as away too, else what waits for it would grow without bound.
-    if (this.#publisher.status === 'ready' && this.#inFlight <= this.#maxOffline)
-      this.#send(channel, message);
-    else this.#keep(channel, message);
+    this.#keep(channel, message);
+    this.#flush();
   }
 
   async subscribe<T>(channel: string, handler: EventHandler<T>): Promise<() => void> {
@@ -131,27 +130,37 @@ class RedisBus implements EventBus {
     this.#subscriber.disconnect();
   }
 
+  #keep(channel: string, message: string): void {
+    this.#waiting.push([channel, message]);
+    // What can go out at once does not count as waiting.
+    if (this.#waiting.length <= this.#maxOffline || this.#canSend()) return;
+    this.#waiting.shift();
+    this.#local.counts.dropped += 1;
+  }
+
+  #flush(): void {
+    while (this.#waiting.length > 0 && this.#canSend()) {
+      const [channel, message] = this.#waiting.shift()!;
+      this.#send(channel, message);
+    }
+  }
+
+  /** A server that hangs without closing counts as away, else what waits for its answers would grow without bound. */
+  #canSend(): boolean {
+    return this.#publisher.status === 'ready' && this.#unanswered < MAX_UNANSWERED;
+  }
+
   #send(channel: string, message: string): void {
-    this.#inFlight += 1;
+    this.#unanswered += 1;
     this.#publisher
       .publish(PREFIX + channel, message)
       .catch(() => {
         this.#local.counts.dropped += 1;
       })
       .finally(() => {
-        this.#inFlight -= 1;
+        this.#unanswered -= 1;
+        this.#flush();
       });
-  }
-
-  #keep(channel: string, message: string): void {
-    this.#offline.push([channel, message]);
-    if (this.#offline.length <= this.#maxOffline) return;
-    this.#offline.shift();
-    this.#local.counts.dropped += 1;
-  }
-
-  #flush(): void {
-    for (const [channel, message] of this.#offline.splice(0)) this.#send(channel, message);
   }
 
   #receive(name: string, message: string): void {
