@@ -57,7 +57,7 @@ export type AlertRule = {
   forSeconds: Scalars['Int']['output'];
   /** Opaque; it begins with `alertRule_`. */
   id: Scalars['ID']['output'];
-  /** Null until it was evaluated for the first time. */
+  /** The instant of the newest measurement that was evaluated; null before the first. */
   lastEvaluatedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The value when it was last evaluated; null while nothing was measured. */
   lastValue?: Maybe<Scalars['Float']['output']>;
@@ -176,7 +176,7 @@ export type Metric = {
   latest?: Maybe<MetricPoint>;
   /** Snake case with the unit last, such as `latency_p99_ms`. */
   name: Scalars['String']['output'];
-  /** Measurements of a time range, at most `maxPoints` of them, oldest first. */
+  /** Measurements of a time range, oldest first. From 50 points on, the steps are round and aligned. */
   series: MetricSeries;
   /** The part it is about. Owned by the system group, so null while that is away. */
   service?: Maybe<Service>;
@@ -367,7 +367,7 @@ export type Service = {
   __typename?: 'Service';
   id: Scalars['ID']['output'];
   instanceIds: Array<Scalars['ID']['output']>;
-  /** What is measured about this service and, where the process is its own to speak of, about the processes that host it. */
+  /** What is measured about this service, and the processor, memory and event loop of the processes that host it. */
   metrics?: Maybe<MetricConnection>;
 };
 
@@ -404,7 +404,7 @@ export type TimeRangeInput = {
   from?: InputMaybe<Scalars['DateTime']['input']>;
   /** The last so many seconds, 1 to 34,560,000 (400 days). */
   lastSeconds?: InputMaybe<Scalars['Int']['input']>;
-  /** Exclusive; now when left out. */
+  /** Exclusive; now when left out or in the future. */
   to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 

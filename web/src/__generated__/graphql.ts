@@ -222,7 +222,7 @@ export type TimeRangeInput = {
   from?: string | null | undefined;
   /** The last so many seconds, 1 to 34,560,000 (400 days). */
   lastSeconds?: number | null | undefined;
-  /** Exclusive; now when left out. */
+  /** Exclusive; now when left out or in the future. */
   to?: string | null | undefined;
 };
 
