@@ -50,7 +50,9 @@ function git(...args: string[]): string | undefined {
 /** The operations may share fragments across files, so they are checked as one document. */
 function checkOperations(): string[] {
   const folder = join(root, 'schema', 'operations');
-  const files = readdirSync(folder).filter(file => file.endsWith('.graphql'));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file =>
+    file.endsWith('.graphql'),
+  );
   const documents = files.map(file => parse(readFileSync(join(folder, file), 'utf8')));
   return validate(current, concatAST(documents)).map(error => `schema/operations: ${error.message}`);
 }

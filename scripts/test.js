@@ -2,7 +2,7 @@
 // Arguments are handed to jest: `npm test -- platform/events`.
 // @ts-check
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,14 +22,12 @@ const { status } = spawnSync(
   ],
   { stdio: ['inherit', 'ignore', 'inherit'] },
 );
-try {
-  const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(
-    readFileSync(report, 'utf8'),
-  );
+// Without a report, jest did not come so far as to run anything, and has said why.
+if (existsSync(report)) {
+  const summary = JSON.parse(readFileSync(report, 'utf8'));
   // A file that cannot be loaded has no tests to fail, and is a failure.
-  const failed = numFailedTests + numRuntimeErrorTestSuites;
-  console.log(`${numPassedTests} passed, ${failed} failed, ${numPendingTests} skipped`);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+  const failed = summary.numFailedTests + summary.numRuntimeErrorTestSuites;
+  console.log(`${summary.numPassedTests} passed, ${failed} failed, ${summary.numPendingTests} skipped`);
 }
+rmSync(folder, { recursive: true, force: true });
 process.exitCode = status ?? 1;
