@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Redis } from 'ioredis';
-import { createMemoryBus } from '../events/index.ts';
+import { createMemoryBus, createRedisBus } from '../events/index.ts';
 import { eventually, startTestRedis, type TestRedis, whyNoRedis } from '../events/testing/redis-server.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { type Cache, type CacheOptions, cacheMigrations, createCache, type TierName } from './index.ts';
@@ -389,6 +389,32 @@ describe('a cache', () => {
       if (database.engine === 'embedded') expect(performance.now() - startedAt).toBeGreaterThan(25);
       expect(performance.now() - startedAt).toBeLessThan(1000);
     });
+  });
+});
+
+(noRedis ? describe.skip : describe)('two processes that share a Redis', () => {
+  it('share what one has loaded, and forget together what either invalidates', async () => {
+    const buses = [await createRedisBus(redis!.url), await createRedisBus(redis!.url)];
+    const [here, there] = [
+      await cacheWith(['process', 'redis'], { events: buses[0] }),
+      await cacheWith(['process', 'redis'], { events: buses[1] }),
+    ];
+    const [load, key, tags] = [source(), freshKey(), [freshKey()]];
+    await here.getOrSet('long', key, load, { tags });
+    expect(await there.getOrSet('long', key, load, { tags })).toBe(1);
+    expect(await figures(there, 'redis')).toEqual({ hits: 1, misses: 0 });
+    await here.invalidate(tags);
+    expect(await here.getOrSet('long', key, load, { tags })).toBe(2);
+    await eventually(
+      'the other has heard it',
+      async () => (await there.getOrSet('long', key, load, { tags })) > 1,
+    );
+    await here.flush('redis');
+    await here.flush('process');
+    const calls = load.calls;
+    await here.getOrSet('long', key, load, { tags });
+    expect(load.calls).toBe(calls + 1);
+    for (const bus of buses) await bus.close();
   });
 });
 
