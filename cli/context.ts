@@ -59,6 +59,21 @@ export function withGraph(command: Command): Command {
   );
 }
 
+/** Options of the commands that work on this machine, without a running system. */
+export function withLocal(command: Command): Command {
+  return withJson(
+    command
+      .addOption(
+        new Option('-e, --environment <name>', 'which configuration to use').choices([
+          'dev',
+          'staging',
+          'prod',
+        ]),
+      )
+      .option('--data-dir <folder>', 'where the embedded database lives (default: IZA_DATA_DIR, else .iza)'),
+  );
+}
+
 /** Makes the context of one action from its command's options. */
 export function createContext(run: Run, command: Command): Context {
   const options: SharedOptions = command.optsWithGlobals();

@@ -53,6 +53,9 @@ export function toFailure(error: unknown): Failure {
 const nextByCode: Record<string, string> = {
   DATABASE_UNAVAILABLE: 'iza doctor',
   DATA_DIRECTORY_LOCKED: 'iza up --data-dir <another folder>',
+  BACKUP_FILE_EXISTS: 'iza db backup <file> --overwrite',
+  BACKUP_WOULD_PAUSE: 'iza db backup <file> --allow-pause',
+  RESTORE_TARGET_NOT_EMPTY: 'iza db restore <file> --data-dir <empty folder>',
   MIGRATION_CHANGED: 'iza db status',
   MIGRATION_FAILED: 'iza db status',
 };

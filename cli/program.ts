@@ -5,6 +5,7 @@ import { defineBoot } from './commands/boot.ts';
 import { defineCache } from './commands/cache.ts';
 import { defineCompletion } from './commands/completion.ts';
 import { defineConfig } from './commands/config.ts';
+import { defineDb } from './commands/db.ts';
 import { defineDoctor } from './commands/doctor.ts';
 import { defineMetrics } from './commands/metrics.ts';
 import { defineServices } from './commands/services.ts';
@@ -45,6 +46,7 @@ export function createProgram(run: Run, { isJson = false } = {}): Command {
     defineBoot,
     defineApi,
     defineConfig,
+    defineDb,
     defineCompletion,
   ])
     define(program, run);

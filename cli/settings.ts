@@ -5,6 +5,20 @@ export interface SettingsOptions extends Pick<LoadOptions, 'environment' | 'flag
   only?: 'platform';
 }
 
+/** What `withLocal` adds to a command. */
+export interface LocalOptions {
+  environment?: 'dev' | 'staging' | 'prod';
+  dataDir?: string;
+}
+
+/** The options of a command as the flags that the configuration knows. */
+export function toSettingsOptions(
+  { environment, dataDir }: LocalOptions,
+  env: NodeJS.ProcessEnv,
+): SettingsOptions {
+  return { env, ...(environment ? { environment } : {}), flags: { dataDir } };
+}
+
 /**
  * The configuration as `iza up` would use it here.
  *

@@ -46,7 +46,7 @@ async function renderBoot(context: Context, boot: Boot): Promise<string> {
           ? ''
           : colors.cyan(bar(step.offsetMs / whole, (step.durationMs ?? 0) / whole, barWidth)),
     },
-    { title: 'NOTE', text: step => step.message ?? '' },
+    { title: 'NOTE', text: step => step.message?.split('\n', 1)[0] ?? '' },
   ]);
   const total = boot.durationMs === null ? '' : ` in ${formatMs(boot.durationMs)}`;
   return `${formatEnum(boot.state)}${total}, started ${new Date(boot.startedAt).toLocaleString('sv-SE')}\n\n${table}`;

@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
-import { action, type Context, type Run, withJson } from '../context.ts';
+import { action, type Context, type Run, withLocal } from '../context.ts';
 import type { CheckState, Finding } from '../doctor/check.ts';
 import { ExitCode } from '../exit-code.ts';
+import { type LocalOptions, toSettingsOptions } from '../settings.ts';
 
 /** `iza doctor`: whether IZA OS can run here, and what to do when it cannot. Works without a running system. */
 export function defineDoctor(program: Command, run: Run): void {
-  withJson(program.command('doctor'))
+  withLocal(program.command('doctor'))
     .description(
       'look at what IZA OS needs here, each with what to do; exits with 1 when something keeps it from running',
     )
@@ -14,9 +15,9 @@ export function defineDoctor(program: Command, run: Run): void {
       '\nExamples:\n  $ iza doctor\n  $ iza doctor --json | jq \'.[] | select(.state == "failure")\'',
     )
     .action(
-      action(run, async context => {
+      action(run, async (context, options: LocalOptions) => {
         const { examine } = await import('../doctor/examine.ts');
-        const findings = await examine(context.io.env);
+        const findings = await examine(toSettingsOptions(options, context.io.env));
         await context.show(findings, () =>
           findings.map(finding => renderFinding(context, finding)).join('\n'),
         );

@@ -1,4 +1,4 @@
-import { WatchMetricSamplesDocument } from '../__generated__/graphql.ts';
+import { type MetricFilter, WatchMetricSamplesDocument } from '../__generated__/graphql.ts';
 import type { Context } from '../context.ts';
 import { formatClock, formatValue } from '../terminal/format.ts';
 import { createScreen } from '../terminal/screen.ts';
@@ -11,6 +11,7 @@ interface TopOptions {
   interval: number;
   sort: 'name' | 'service' | 'value';
   service?: string;
+  all?: boolean;
   name?: string[];
   count?: number;
 }
@@ -31,6 +32,7 @@ export async function topMetrics(context: Context, options: TopOptions): Promise
   };
   const graph = await context.graph();
   const rows = new Map<string, Row>();
+  const asked = new Set<string>();
   const screen = context.io.stdout.isTTY && !context.json ? createScreen(context.io.stdout) : undefined;
   let updates = 0;
   try {
@@ -41,7 +43,10 @@ export async function topMetrics(context: Context, options: TopOptions): Promise
     );
     for await (const { metricSamples } of samples) {
       // The stream carries ids only; a series that began since the last look is looked up once.
-      if (metricSamples.some(sample => !rows.has(sample.metricId))) await learnMetrics(context, rows, filter);
+      if (metricSamples.some(sample => !asked.has(sample.metricId))) {
+        for (const sample of metricSamples) asked.add(sample.metricId);
+        await learnMetrics(context, rows, { ...filter, isTotal: options.all ? undefined : true });
+      }
       for (const { metricId, at, value } of metricSamples) {
         const row = rows.get(metricId);
         if (!row) continue;
@@ -67,7 +72,7 @@ export async function topMetrics(context: Context, options: TopOptions): Promise
   }
 }
 
-async function learnMetrics(context: Context, rows: Map<string, Row>, filter: object): Promise<void> {
+async function learnMetrics(context: Context, rows: Map<string, Row>, filter: MetricFilter): Promise<void> {
   for (const metric of await readMetrics(context, { ...filter, activeWithinSeconds: 60 })) {
     rows.set(metric.id, { metric, values: rows.get(metric.id)?.values ?? [] });
   }

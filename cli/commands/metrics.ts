@@ -23,6 +23,7 @@ export function defineMetrics(program: Command, run: Run): void {
     )
     .option('--service <name>', 'only what is measured about this part')
     .option('--name <metric>', 'only this metric; repeat it for more', collect)
+    .option('--all', 'with the series per label')
     .addOption(new Option('-n, --count <updates>', 'end after so many updates').argParser(parseCount))
     .addHelpText(
       'after',

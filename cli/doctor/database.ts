@@ -1,13 +1,9 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import type { LoadedConfig } from '@iza/platform/config';
+import { resolve } from 'node:path';
 import { isFault } from '@iza/platform/errors';
 import { reachable } from '../graph/endpoint.ts';
 import { formatMs } from '../terminal/format.ts';
 import { isIzaRunning } from '../up/probe.ts';
 import type { Check } from './check.ts';
-
-type Outcome = Awaited<ReturnType<Check['run']>>;
 
 /** Whether another process has the embedded database open. */
 export const lockCheck: Check = {
@@ -23,62 +19,35 @@ export const lockCheck: Check = {
     return {
       state: 'warning',
       detail: `${detail}, but nothing answers at ${host}:${port}`,
-      advice: `Wait until it is ready, stop it (kill ${owner.pid}), or choose another folder with IZA_DATA_DIR.`,
+      advice: `It may run with another --port, or be starting. Stop it with: kill ${owner.pid}`,
     };
   },
 };
 
-/** Whether the database can be opened, which one it is, and whether it has pgvector. */
+/** Whether the database answers, which one it is, and whether its tables and pgvector are there. */
 export const databaseCheck: Check = {
   name: 'database',
-  run: async config => (config.value.database.url ? checkServer(config) : checkEmbedded(config)),
-};
-
-async function checkEmbedded(config: LoadedConfig): Promise<Outcome> {
-  const { findLockOwner } = await import('@iza/platform/database');
-  const folder = resolve(config.value.services.dataDir);
-  if (findLockOwner(folder))
-    return { state: 'ok', detail: 'embedded, open in the process that holds the lock' };
-  if (!existsSync(join(folder, 'database'))) {
-    return { state: 'note', detail: 'embedded, created at the first start' };
-  }
-  return open(config, undefined);
-}
-
-async function checkServer(config: LoadedConfig): Promise<Outcome> {
-  const { resolveSecret } = await import('@iza/platform/config');
-  const url = config.value.database.url;
-  return open(config, url && (await resolveSecret(url)));
-}
-
-async function open(config: LoadedConfig, url: string | undefined): Promise<Outcome> {
-  const { openDatabase } = await import('@iza/platform/database');
-  const { connectTimeoutMs } = config.value.database;
-  try {
-    const database = await openDatabase({
-      url,
-      dataDir: resolve(config.value.services.dataDir),
-      poolSize: 1,
-      connectTimeoutMs,
-    });
+  run: async config => {
+    const { databaseStatus } = await import('../db/index.ts');
     try {
-      const connection = database.getConnection('primary');
-      const { isHealthy, latencyMs, message } = await connection.check();
-      if (!isHealthy) return { state: 'failure', detail: message ?? 'does not answer', advice };
-      const detail = `${database.description}, answers in ${formatMs(latencyMs)}`;
-      if (connection.capabilities.vector) return { state: 'ok', detail: `${detail}, with pgvector` };
+      const { description, latencyMs, hasVector, migrations } = await databaseStatus(config);
+      if (description === null || latencyMs === null) {
+        return { state: 'note', detail: 'embedded, created at the first start' };
+      }
+      const { applied, pending, problem } = migrations;
+      const detail = `${description}, answers in ${formatMs(latencyMs)}, ${applied.length} migrations, ${pending.length} pending`;
+      if (problem) return { state: 'failure', detail: problem, advice: 'Look at it with: iza db status' };
+      if (hasVector) return { state: 'ok', detail: `${detail}, with pgvector` };
       return {
         state: 'warning',
         detail: `${detail}, without pgvector: search by meaning falls back to words`,
         advice: 'Install pgvector on the server and run CREATE EXTENSION vector.',
       };
-    } finally {
-      await database.close();
+    } catch (error) {
+      if (!isFault(error)) throw error;
+      return { state: 'failure', detail: error.message, advice };
     }
-  } catch (error) {
-    if (!isFault(error)) throw error;
-    return { state: 'failure', detail: error.message, advice };
-  }
-}
+  },
+};
 
 const advice = 'Start the database, or correct DATABASE_URL; without the variable the embedded one is used.';

@@ -1,5 +1,5 @@
 import { ConfigError, formatConfigError, type LoadedConfig } from '@iza/platform/config';
-import { loadSettings } from '../settings.ts';
+import { loadSettings, type SettingsOptions } from '../settings.ts';
 import { browserCheck } from './browser.ts';
 import { type Finding, runChecks } from './check.ts';
 import { databaseCheck, lockCheck } from './database.ts';
@@ -7,10 +7,10 @@ import { dataDirectoryCheck, memoryCheck, nodeCheck } from './machine.ts';
 import { portCheck, redisCheck } from './network.ts';
 
 /** Everything that `iza doctor` looks at. With a wrong configuration, what does not depend on it. */
-export async function examine(env: NodeJS.ProcessEnv): Promise<Finding[]> {
+export async function examine(options: SettingsOptions): Promise<Finding[]> {
   let config: LoadedConfig;
   try {
-    config = await loadSettings({ env });
+    config = await loadSettings(options);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     const machine = await runChecks([nodeCheck, memoryCheck, browserCheck], undefined as never);

@@ -55,7 +55,7 @@ export function accepted<Payload extends { userErrors: readonly UserError[] }>(
   const [first] = payload.userErrors;
   if (!first) return payload;
   const message = payload.userErrors
-    .map(error => (error.field?.length ? `${error.field.join('.')}: ${error.message}` : error.message))
+    .map(error => [...(error.field?.filter(name => name !== 'input') ?? []), error.message].join(': '))
     .join('\n');
   throw new Failure(message, { code: first.code, exitCode: exitCodeOf(first.code), next });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import picocolors from 'picocolors';
 import { chart, columns } from './chart.ts';
 import { parseDuration } from './duration.ts';

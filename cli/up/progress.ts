@@ -28,15 +28,17 @@ function jsonProgress(context: Context): Progress {
 }
 
 function lineProgress(context: Context): Progress {
+  let isFinished = false;
   return {
     update: onChanges(step => {
-      if (step.state === 'PENDING' || step.state === 'RUNNING') return;
+      // What is tried again later is the log's matter.
+      if (isFinished || step.state === 'PENDING' || step.state === 'RUNNING') return;
       const mark = { READY: '✓', FAILED: '✗', SKIPPED: '-' }[step.state];
-      const took = tookMs(step);
-      const notes = [took === undefined ? '' : formatMs(took), step.message ?? ''].filter(Boolean).join('  ');
-      context.note(`${mark} ${step.title}${notes ? `  ${notes}` : ''}`);
+      context.note(`${mark} ${describe(step)}`);
     }),
-    finish: () => Promise.resolve(),
+    async finish() {
+      isFinished = true;
+    },
   };
 }
 
@@ -59,8 +61,7 @@ function liveProgress(): Progress {
         task: async (_, task) => {
           const step = await Promise.race([ended.get(name), closed]);
           if (!step) return task.skip(`${title}: not finished`);
-          const took = tookMs(step);
-          task.title = `${title}${took === undefined ? '' : `  ${formatMs(took)}`}${step.message ? `  ${step.message}` : ''}`;
+          task.title = describe(step);
           if (step.state === 'SKIPPED') task.skip(task.title);
           if (step.state === 'FAILED') throw new Error(task.title);
         },
@@ -86,6 +87,14 @@ function liveProgress(): Progress {
       await done;
     },
   };
+}
+
+/** A step on one line: a message of several lines is in the log in full. */
+function describe(step: StepView): string {
+  const took = tookMs(step);
+  return [step.title, took === undefined ? '' : formatMs(took), step.message?.split('\n', 1)[0] ?? '']
+    .filter(Boolean)
+    .join('  ');
 }
 
 /** Calls `listener` once for every state that a step reaches. */

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { RunningSystem } from '@iza/boot';
 import type { LoadedConfig } from '@iza/platform/config';
 import type { Context } from '../context.ts';
@@ -10,6 +11,8 @@ import { openBrowser } from './open-browser.ts';
 import { findPortHolder, isPortFree } from './port-holder.ts';
 import { isIzaRunning } from './probe.ts';
 import { createProgress } from './progress.ts';
+
+const partsWithoutDatabase: ReadonlySet<string> = new Set(['gateway', 'web']);
 
 export interface UpOptions {
   port?: string;
@@ -40,6 +43,7 @@ export async function up(context: Context, options: UpOptions): Promise<void> {
     },
   });
   await assertPortFree(config);
+  await assertDirectoryFree(config);
 
   const { startSystem } = await import('@iza/boot');
   const progress = createProgress(context);
@@ -95,6 +99,22 @@ async function assertPortFree({ value }: LoadedConfig): Promise<void> {
       code: 'PORT_TAKEN',
       next: isIza ? 'iza status' : `iza up --port ${otherPort(gateway.port)}`,
     },
+  );
+}
+
+/** Without its database the system would start degraded and wait for it; here a person waits for a plain answer. */
+async function assertDirectoryFree({ value }: LoadedConfig): Promise<void> {
+  const needsDatabase =
+    value.services.only.length === 0 || value.services.only.some(name => !partsWithoutDatabase.has(name));
+  if (value.database.url || !needsDatabase) return;
+  const { findLockOwner } = await import('@iza/platform/database');
+  const directory = resolve(value.services.dataDir);
+  const owner = findLockOwner(directory);
+  if (!owner) return;
+  throw new Failure(
+    `The data directory ${directory} is in use by process ${owner.pid} on ${owner.host} since ${owner.since}.\n` +
+      `Stop that process (kill ${owner.pid}), or choose another directory with --data-dir or IZA_DATA_DIR.`,
+    { exitCode: ExitCode.error, code: 'DATA_DIRECTORY_LOCKED', next: 'iza up --data-dir <another folder>' },
   );
 }
 
