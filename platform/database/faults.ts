@@ -22,6 +22,8 @@ const unavailableMessage =
   /connection terminated|terminated unexpectedly|not queryable|connection error|client was closed|connection ended|cannot use a pool after/i;
 const fullMessage = /no space left on device|could not (extend|write to) file|disk full|ENOSPC/i;
 
+const readOnlyTransaction = '25006';
+
 /** The pool had no free connection in time. */
 const poolWaitMessage = /timeout exceeded when trying to connect/i;
 
@@ -39,14 +41,20 @@ export class StatementTimeout extends Error {
  * What a caller gets for an error of the driver or of PostgreSQL: a {@link Fault} where the database is the problem
  * (gone, full, too slow), the error itself where the statement is (unique violations, syntax), because only the
  * caller knows what that means.
+ * @param isFull the engine takes no writes for want of space, so that a refused write means that.
  */
-export function databaseFault(error: unknown): unknown {
+export function databaseFault(error: unknown, isFull = false): unknown {
   // Errors of Node's own modules may come from another realm, so `instanceof Error` would miss some.
   if (typeof error !== 'object' || error === null || isFault(error)) return error;
   const code = String((error as { code?: unknown }).code ?? '');
   const message = String((error as { message?: unknown }).message ?? '');
 
-  if (code === '53100' || code === 'ENOSPC' || fullMessage.test(message)) {
+  if (
+    (isFull && code === readOnlyTransaction) ||
+    code === '53100' ||
+    code === 'ENOSPC' ||
+    fullMessage.test(message)
+  ) {
     return new Fault(
       'DATABASE_FULL',
       'The disk of the database is full. Free space where it lives; nothing was changed by this request.',

@@ -9,7 +9,7 @@ import { DirectoryLock, type LockOwner } from './embedded/lock.ts';
 import { type MigrationGroup, type MigrationReport, migrate } from './migrations/migrate.ts';
 import { Observation } from './observation.ts';
 import { describeServer } from './server-address.ts';
-import { SessionPool } from './session.ts';
+import { SessionPool, type SessionPoolOptions } from './session.ts';
 
 const defaults = { poolSize: 10, connectTimeoutMs: 5000, statementTimeoutMs: 30_000, slowQueryMs: 500 };
 const connectRetryMs = 200;
@@ -145,7 +145,10 @@ async function openEmbedded(options: DatabaseOptions, opened: Parts['opened']) {
   });
   opened.push(engine);
   lock?.publish(engine.address);
-  const pool = createPool('embedded', embeddedLogin(engine.address), options, () => engine.suspect());
+  const pool = createPool('embedded', embeddedLogin(engine.address), options, {
+    onGivenUp: () => engine.suspect(),
+    isFull: () => engine.isFull,
+  });
   opened.push({ close: () => pool.end() });
   const facts = await readServerFacts(pool);
   const place = isInMemory ? 'memory' : folder;
@@ -204,7 +207,7 @@ function createPool(
   engine: EngineName,
   connection: object,
   options: DatabaseOptions,
-  onGivenUp?: () => void,
+  hooks: Pick<SessionPoolOptions, 'onGivenUp' | 'isFull'> = {},
 ): SessionPool {
   const capabilities = engineCapabilities[engine];
   const statementTimeoutMs = options.statementTimeoutMs ?? defaults.statementTimeoutMs;
@@ -226,6 +229,6 @@ function createPool(
       slowQueryMs: options.slowQueryMs ?? defaults.slowQueryMs,
     }),
     logger: options.logger,
-    ...(onGivenUp ? { onGivenUp } : {}),
+    ...hooks,
   });
 }

@@ -22,6 +22,8 @@ export interface SessionPoolOptions {
   timeoutMarginMs: number;
   observation: Observation;
   logger?: Logger | undefined;
+  /** Whether the engine refuses to write for want of space. */
+  isFull?: () => boolean;
   /** Told when a statement was given up, so that an engine that hangs can be looked after. */
   onGivenUp?: () => void;
 }
@@ -101,7 +103,7 @@ export class Session {
           timeoutMs === 0 ? 0 : timeoutMs + this.#options.timeoutMarginMs,
         )) as unknown as QueryResult<Row>;
       } catch (error) {
-        throw databaseFault(error);
+        throw databaseFault(error, this.#options.isFull?.());
       }
     });
   }

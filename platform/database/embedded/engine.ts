@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
 import { Fault } from '../../errors/index.ts';
 import { createSocketFolder } from './socket-folder.ts';
+import { SpaceWatch } from './space-watch.ts';
 import { extractTar } from './tar.ts';
 
 export interface EngineOptions {
@@ -34,6 +35,7 @@ export class EmbeddedEngine {
   #port = 5432;
   #isClosing = false;
   #suspicion: NodeJS.Timeout | undefined;
+  #space: SpaceWatch | undefined;
   readonly #removeSocketFolder = () => {
     if (this.#socketFolder) rmSync(this.#socketFolder, { recursive: true, force: true });
   };
@@ -50,6 +52,7 @@ export class EmbeddedEngine {
     try {
       await engine.#prepareFolder();
       await engine.#startWorker(options.folder === 'memory://' ? options.archive : undefined);
+      await engine.#watchSpace();
       return engine;
     } catch (error) {
       await engine.close();
@@ -60,6 +63,11 @@ export class EmbeddedEngine {
   /** What `pg` connects to. */
   get address(): { host: string; port: number } {
     return { host: this.#socketFolder ?? '127.0.0.1', port: this.#port };
+  }
+
+  /** The disk is nearly full, and only reading is possible until there is space again. */
+  get isFull(): boolean {
+    return this.#space?.isFull ?? false;
   }
 
   /** A statement was given up. PGlite cannot cancel it, so an engine that stays busy is replaced. */
@@ -92,6 +100,7 @@ export class EmbeddedEngine {
   async close(): Promise<void> {
     this.#isClosing = true;
     clearTimeout(this.#suspicion);
+    this.#space?.stop();
     const worker = this.#worker;
     this.#worker = undefined;
     if (worker) await stop(worker);
@@ -110,6 +119,18 @@ export class EmbeddedEngine {
     else await this.#initialize(draft);
     rmSync(folder, { recursive: true, force: true });
     renameSync(draft, folder);
+  }
+
+  async #watchSpace(): Promise<void> {
+    if (this.#options.folder === 'memory://') return;
+    this.#space = await SpaceWatch.start(this.#options.folder, (isFull, freeBytes) => {
+      const { logger, folder } = this.#options;
+      const facts = { folder, freeBytes };
+      if (isFull)
+        logger?.error(facts, 'the disk is nearly full: the database only reads until space is freed');
+      else logger?.warn(facts, 'the disk has space again: the database writes again');
+      this.#worker?.postMessage({ type: 'read-only', isOn: isFull });
+    });
   }
 
   /** Lets PGlite create a cluster, which takes some seconds, and closes it again. */
@@ -158,6 +179,7 @@ export class EmbeddedEngine {
     worker.on('message', (message: WorkerMessage) => this.#receive(worker, message));
     worker.once('exit', code => void this.#replace(worker, code));
     this.#worker = worker;
+    if (this.isFull) worker.postMessage({ type: 'read-only', isOn: true });
   }
 
   #receive(worker: Worker, message: WorkerMessage): void {

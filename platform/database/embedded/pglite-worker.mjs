@@ -3,7 +3,7 @@
  * JavaScript: it is started from the sources, from tests and from beside a bundle.
  *
  * workerData: { dataDir: a folder or 'memory://', archive?: tar file for an empty database, listen: net listen options }
- * in:  { type: 'ping' } { type: 'dump', file } { type: 'close' }
+ * in:  { type: 'ping' } { type: 'read-only', isOn } { type: 'dump', file } { type: 'close' }
  * out: { type: 'ready', port } { type: 'failed', message } { type: 'pong' } { type: 'dumped' } { type: 'broken', message }
  */
 import { readFile, writeFile } from 'node:fs/promises';
@@ -35,6 +35,9 @@ try {
   parentPort.on('message', async message => {
     try {
       if (message.type === 'ping') send({ type: 'pong' });
+      if (message.type === 'read-only') {
+        server.run(`set default_transaction_read_only = ${message.isOn ? 'on' : 'off'}`);
+      }
       if (message.type === 'dump') {
         await database.query('checkpoint');
         const dump = await database.dumpDataDir('none');

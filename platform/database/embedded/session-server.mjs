@@ -17,12 +17,15 @@ const functionCallByte = 0x46; // F
 const copyDoneByte = 0x63; // c
 const copyFailByte = 0x66; // f
 const terminateByte = 0x58; // X
+const errorByte = 0x45; // E
+/** The field of an error that says how severe it is, whatever the language of its text. */
+const panic = Buffer.from('VPANIC\0');
 const endsTurn = new Set([syncByte, queryByte, flushByte, functionCallByte, copyDoneByte, copyFailByte]);
 
 /**
  * @param execute `(bytes, onData) => Promise<void>`: runs whole messages on the session and hands out the answer.
  * @param onBroken `(error) => void`: the session threw; nothing more can be expected of it.
- * @returns a net.Server that is not listening yet, with `closeSessions()`.
+ * @returns a net.Server that is not listening yet, with `closeSessions()` and `run(sql)`.
  */
 export function createSessionServer({ execute, onBroken }) {
   const sessions = new Set();
@@ -106,7 +109,7 @@ export function createSessionServer({ execute, onBroken }) {
       for (;;) {
         if (owner?.isGone) {
           owner = undefined;
-          await execute(rollbackMessage(), () => {});
+          await execute(queryMessage('rollback'), () => {});
         }
         const turn = nextTurn();
         if (!turn) break;
@@ -130,11 +133,15 @@ export function createSessionServer({ execute, onBroken }) {
   /** @returns the transaction status of the last ReadyForQuery: I(dle), T(ransaction), E(rror); undefined without one. */
   async function serve({ session, bytes }) {
     let tail = Buffer.alloc(0);
+    let isEnded = false;
     await execute(bytes, data => {
       const chunk = Buffer.from(data);
+      // After a PANIC, such as a log that cannot be written, a server would start again; this session just stays silent.
+      isEnded ||= chunk[0] === errorByte && chunk.includes(panic);
       tail = chunk.length >= 6 ? chunk.subarray(-6) : Buffer.concat([tail, chunk]).subarray(-6);
-      if (!session.isGone && session.socket.writable) session.socket.write(chunk);
+      if (!session.isGone && session.socket?.writable) session.socket.write(chunk);
     });
+    if (isEnded) throw new Error('PostgreSQL ended with a PANIC');
     const isReady = tail.length === 6 && tail[0] === 0x5a && tail.readInt32BE(1) === 5;
     return isReady ? String.fromCharCode(tail[5]) : undefined;
   }
@@ -152,11 +159,13 @@ export function createSessionServer({ execute, onBroken }) {
   server.closeSessions = () => {
     for (const session of sessions) session.socket.destroy();
   };
+  /** Runs a statement of the server's own, between the transactions of the clients. */
+  server.run = sql => give({ isGone: false }, queryMessage(sql));
   return server;
 }
 
-function rollbackMessage() {
-  const sql = Buffer.from('rollback\0');
+function queryMessage(text) {
+  const sql = Buffer.from(`${text}\0`);
   const message = Buffer.alloc(5 + sql.length);
   message[0] = queryByte;
   message.writeInt32BE(4 + sql.length, 1);
