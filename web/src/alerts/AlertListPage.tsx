@@ -8,6 +8,7 @@ import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { FilterInput } from '../ui/FilterInput.tsx';
+import { LoadMore } from '../ui/LoadMore.tsx';
 import { SkeletonRows } from '../ui/SkeletonRows.tsx';
 import { ToggleChip } from '../ui/ToggleChip.tsx';
 import { useSearchParam } from '../ui/use-search-param.ts';
@@ -21,7 +22,8 @@ const createCommand = "iza alerts create --name 'Slow answers' --metric latency_
 /** The rules that watch the metrics: what fires, who took it, and new ones. */
 export default function AlertListPage() {
   usePageTitle('Alerts');
-  const [{ data, error }, refetch] = useAlertListPageQuery({ variables: { first: 100 } });
+  const [after, setAfter] = useState<string | null>(null);
+  const [{ data, error }, refetch] = useAlertListPageQuery({ variables: { first: 100, after } });
   useRefetchOnReconnect(refetch);
   const [filter, setFilter] = useSearchParam('filter');
   const [firingOnly, setFiringOnly] = useSearchParam('firing');
@@ -54,6 +56,7 @@ export default function AlertListPage() {
       </div>
       <div className="panel">
         {rules.length > 0 && <AlertTable rules={rules} onDelete={setDoomed} />}
+        {data && <LoadMore pageInfo={data.alertRules.pageInfo} onLoad={setAfter} />}
         {!data && !error && <SkeletonRows count={6} />}
         {!data && error && (
           <ErrorState error={error} onRetry={() => refetch({ requestPolicy: 'network-only' })} />

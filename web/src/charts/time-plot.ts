@@ -60,7 +60,7 @@ export function createTimePlot(options: TimePlotOptions): uPlot {
           ticks: { show: false },
           font,
           size: 54,
-          space: 34,
+          space: 26,
           gap: 6,
           values: (_plot, splits) => splits.map(value => formatValue(value, options.unit)),
         },

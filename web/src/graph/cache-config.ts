@@ -1,4 +1,5 @@
 import type { Cache, CacheExchangeOpts } from '@urql/exchange-graphcache';
+import { relayPagination } from '@urql/exchange-graphcache/extras';
 import type { AlertRuleFieldsFragment, ServiceSummaryFragment } from '../__generated__/graphql.ts';
 import { AlertRuleFieldsFragmentDoc } from '../__generated__/graphql.ts';
 
@@ -6,6 +7,14 @@ const embedded = () => null;
 
 /** How answers are normalised, and what a change means for the lists that are shown. */
 export const cacheConfig: CacheExchangeOpts = {
+  // The pages of a list are one list: what was loaded stays when more comes.
+  resolvers: {
+    Query: {
+      alertRules: relayPagination(),
+      configEntries: relayPagination(),
+      services: relayPagination(),
+    },
+  },
   // Values without an identity of their own: they live inside their parent.
   keys: {
     AlertRuleConnection: embedded,

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { formatCount } from '../format/units.ts';
 import { usePageTitle } from '../shell/use-page-title.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -35,7 +36,8 @@ export default function MetricListPage() {
       <div className="mb-3 flex flex-wrap items-center gap-2">
         <FilterInput label="Filter by name, service or label" value={filter} onChange={setFilter} />
         <output className="text-xs text-muted">
-          {shown.length} of {totalCount ?? rows.length} series{isLoading && rows.length > 0 && ', loading'}
+          {formatCount(shown.length)} of {formatCount(totalCount ?? rows.length)} series
+          {isLoading && rows.length > 0 && ', loading'}
         </output>
         <span className="ml-auto flex gap-2">
           <ExportButtons rows={shown} />

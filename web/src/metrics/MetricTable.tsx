@@ -29,7 +29,7 @@ export const MetricTable = memo(function MetricTable({ rows, names, onToggle }: 
             <th scope="col" className="cell-head max-sm:hidden">
               Labels
             </th>
-            <th scope="col" className="cell-head">
+            <th scope="col" className="cell-head max-sm:hidden">
               Service
             </th>
             <th scope="col" className="cell-head max-lg:hidden">
@@ -46,21 +46,23 @@ export const MetricTable = memo(function MetricTable({ rows, names, onToggle }: 
         <tbody className="long-list">
           {rows.map(row => (
             <tr key={row.id} className="hover:bg-hover">
-              <td className="cell">
+              <td className="cell !py-0">
                 <input
                   type="checkbox"
                   aria-label={`Draw ${row.name}`}
                   checked={names.includes(row.name)}
                   onChange={() => onToggle(row.name)}
-                  className="size-6 scale-75 accent-(--accent-solid)"
+                  className="size-6 scale-75 align-middle accent-(--accent-solid)"
                 />
               </td>
               <td className="cell" title={row.description}>
                 <TextLink href={`/metrics?name=${row.name}`}>{row.name}</TextLink>
-                <span className="block text-xs break-all text-muted sm:hidden">{labelText(row)}</span>
+                <span className="block text-xs break-all text-muted sm:hidden">
+                  {[row.service?.name, labelText(row)].filter(Boolean).join(', ')}
+                </span>
               </td>
               <td className="cell text-muted max-sm:hidden">{labelText(row) || '–'}</td>
-              <td className="cell">
+              <td className="cell max-sm:hidden">
                 {row.service ? (
                   <TextLink href={`/services/${row.service.id}`}>{row.service.name}</TextLink>
                 ) : (

@@ -28,7 +28,7 @@ export function SelectedCharts({ names, rows, onClear }: SelectedChartsProps) {
   }, [names, units]);
   if (!names.length) {
     return (
-      <p className="mb-3 rounded-lg border border-dashed border-control px-3 py-2 text-muted">
+      <p className="mb-3 rounded-lg border border-dashed border-edge px-3 py-2 text-muted">
         Choose series below to see them over time.
       </p>
     );

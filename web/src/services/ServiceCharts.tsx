@@ -5,12 +5,15 @@ import { useFeed, useFeedState } from '../live/SeriesFeedProvider.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 
+const peekCharts = 3;
+
 /** A chart for everything that is measured about a service; which ones is known when its series are. */
-export function ServiceCharts({ serviceId }: { serviceId: string }) {
+export function ServiceCharts({ serviceId, isPeek = false }: { serviceId: string; isPeek?: boolean }) {
   const feed = useFeed();
   const state = useFeedState();
   const measured = useMeasuredMetrics();
-  const charts = useMemo(() => chartsFor(JSON.parse(measured)), [measured]);
+  const all = useMemo(() => chartsFor(JSON.parse(measured)), [measured]);
+  const charts = isPeek ? all.slice(0, peekCharts) : all;
   if (state.status === 'failed') {
     return (
       <div className="panel">
@@ -30,9 +33,14 @@ export function ServiceCharts({ serviceId }: { serviceId: string }) {
     );
   }
   return (
-    <div className="grid gap-3 md:grid-cols-2 xl:grid-cols-3">
+    <div className={isPeek ? 'grid gap-2 p-2' : 'grid gap-3 md:grid-cols-2 xl:grid-cols-3'}>
       {charts.map(definition => (
-        <MetricChart key={definition.title} definition={definition} serviceId={serviceId} />
+        <MetricChart
+          key={definition.title}
+          definition={definition}
+          serviceId={serviceId}
+          height={isPeek ? 110 : 150}
+        />
       ))}
     </div>
   );

@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { useSearch } from 'wouter';
 import { useServiceListPageQuery } from '../__generated__/hooks.ts';
 import { useRefetchOnReconnect } from '../graph/use-refetch.ts';
@@ -6,6 +6,7 @@ import { usePageTitle } from '../shell/use-page-title.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { FilterInput } from '../ui/FilterInput.tsx';
+import { LoadMore } from '../ui/LoadMore.tsx';
 import { SkeletonRows } from '../ui/SkeletonRows.tsx';
 import { ToggleChip } from '../ui/ToggleChip.tsx';
 import { useSearchParam } from '../ui/use-search-param.ts';
@@ -16,7 +17,8 @@ import { usePeekKeys } from './use-peek-keys.ts';
 /** Every registered part of the running system, with a peek at one of them beside the list. */
 export default function ServiceListPage() {
   usePageTitle('Services');
-  const [{ data, error }, refetch] = useServiceListPageQuery();
+  const [after, setAfter] = useState<string | null>(null);
+  const [{ data, error }, refetch] = useServiceListPageQuery({ variables: { after } });
   useRefetchOnReconnect(refetch);
   const [filter, setFilter] = useSearchParam('filter');
   const [attention, setAttention] = useSearchParam('attention');
@@ -48,7 +50,10 @@ export default function ServiceListPage() {
         <div className="panel min-w-0 flex-1">
           {data ? (
             services.length ? (
-              <ServiceTable services={services} peek={peek} onPeek={setPeek} />
+              <>
+                <ServiceTable services={services} peek={peek} onPeek={setPeek} />
+                <LoadMore pageInfo={data.services.pageInfo} onLoad={setAfter} />
+              </>
             ) : (
               <EmptyState title="No service matches" command="iza status">
                 Every part of the system announces itself here within a second of its start.

@@ -11,6 +11,7 @@ import { InstanceList } from './InstanceList.tsx';
 import { NameList } from './NameList.tsx';
 import { ServiceCharts } from './ServiceCharts.tsx';
 import { ServiceHeading } from './ServiceHeading.tsx';
+import { selectionOf } from './service-selection.ts';
 
 /** Everything about one service: how it does, what it needs, where it runs, what it gives to the graph. */
 export default function ServicePage({ id }: { id: string }) {
@@ -39,11 +40,8 @@ export default function ServicePage({ id }: { id: string }) {
       </div>
     );
   }
-  // Totals only: a service may answer thousands of operations. The tiers of a cache have no total.
-  const isTotal = service.kind === 'CACHE' ? {} : { isTotal: true };
-  const selection = { serviceIds: [service.id], ...isTotal };
   return (
-    <SeriesFeedProvider selection={selection}>
+    <SeriesFeedProvider selection={selectionOf(service)}>
       <div className="grid gap-3">
         <ServiceHeading service={service} />
         <ServiceCharts serviceId={service.id} />

@@ -1,17 +1,14 @@
 import { X } from 'lucide-react';
 import type { ServiceSummaryFragment } from '../__generated__/graphql.ts';
-import { chartDefinitions } from '../charts/chart-definitions.ts';
-import { MetricChart } from '../charts/MetricChart.tsx';
 import { SeriesFeedProvider } from '../live/SeriesFeedProvider.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { StatusMark } from '../ui/StatusMark.tsx';
 import { TextLink } from '../ui/TextLink.tsx';
 import { DependencyList } from './DependencyList.tsx';
+import { ServiceCharts } from './ServiceCharts.tsx';
+import { selectionOf } from './service-selection.ts';
 import { serviceStates } from './service-words.ts';
-
-const peekCharts = [0, 2].map(index => chartDefinitions[index]!);
-const names = peekCharts.flatMap(chart => chart.lines.map(line => line.metric));
 
 /** The essentials of one service beside the list. Not modal: the list stays in use. */
 export function ServicePeek({ service, onClose }: { service: ServiceSummaryFragment; onClose: () => void }) {
@@ -37,12 +34,8 @@ export function ServicePeek({ service, onClose }: { service: ServiceSummaryFragm
         <p className="border-b border-line px-3 py-2 text-muted">{service.stateReason}</p>
       )}
       <DependencyList dependencies={service.dependencies} />
-      <SeriesFeedProvider selection={{ names, serviceIds: [service.id], isTotal: true }}>
-        <div className="grid gap-2 p-2">
-          {peekCharts.map(definition => (
-            <MetricChart key={definition.title} definition={definition} serviceId={service.id} height={110} />
-          ))}
-        </div>
+      <SeriesFeedProvider selection={selectionOf(service)}>
+        <ServiceCharts serviceId={service.id} isPeek />
       </SeriesFeedProvider>
     </aside>
   );

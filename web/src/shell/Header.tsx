@@ -18,7 +18,7 @@ export function Header({ onSearch, onShortcuts }: { onSearch: () => void; onShor
       <button
         type="button"
         onClick={onSearch}
-        className="control ml-auto border border-control text-muted hover:bg-hover lg:mr-auto lg:ml-6 lg:w-72 lg:justify-start"
+        className="control ml-auto border border-edge text-muted hover:bg-hover lg:mr-auto lg:ml-6 lg:w-72 lg:justify-start"
         aria-keyshortcuts="Control+K Meta+K"
       >
         <Search size={14} aria-hidden="true" />

@@ -21,7 +21,7 @@ export function LiveSwitch() {
       aria-keyshortcuts="Space"
       aria-label={label}
       title={`${label} (Space)`}
-      className={`control border ${isLive ? 'border-control hover:bg-hover' : 'border-warn bg-warn-soft text-warn'}`}
+      className={`control border ${isLive ? 'border-edge hover:bg-hover' : 'border-warn bg-warn-soft text-warn'}`}
     >
       {isLive ? <Pause size={14} aria-hidden="true" /> : <Play size={14} aria-hidden="true" />}
       <span className="max-sm:hidden" data-testid="live-state">

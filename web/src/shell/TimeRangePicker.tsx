@@ -20,7 +20,7 @@ export function TimeRangePicker() {
       <button
         type="button"
         popoverTarget={id}
-        className="control border border-control hover:bg-hover [anchor-name:--range]"
+        className="control border border-edge hover:bg-hover [anchor-name:--range]"
       >
         <CalendarClock size={14} className="text-muted max-sm:hidden" aria-hidden="true" />
         <span className="sr-only">Time range: </span>

@@ -11,7 +11,7 @@ interface ButtonProps {
 }
 
 const looks = {
-  plain: 'border border-control bg-surface hover:bg-hover text-ink',
+  plain: 'border border-edge bg-surface hover:bg-hover text-ink',
   primary: 'bg-accent-solid text-white hover:opacity-90',
   danger: 'bg-crit-solid text-white hover:opacity-90',
 };

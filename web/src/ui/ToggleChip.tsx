@@ -13,7 +13,7 @@ export function ToggleChip({ isOn, onChange, children }: ToggleChipProps) {
       type="button"
       aria-pressed={isOn}
       onClick={() => onChange(!isOn)}
-      className={`control border ${isOn ? 'border-accent bg-accent-soft text-accent' : 'border-control text-muted hover:bg-hover'}`}
+      className={`control border ${isOn ? 'border-accent bg-accent-soft text-accent' : 'border-edge text-muted hover:bg-hover'}`}
     >
       {children}
     </button>

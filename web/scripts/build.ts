@@ -1,0 +1,53 @@
+/**
+ * Builds the pages into `dist/web/`: the dashboard every time, GraphiQL only when its packages or its page changed,
+ * because its editor takes longer than everything else. Fails when the dashboard's entry outgrows its budget.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { checkBudget } from './bundle-budget.ts';
+import { compressFolder } from './compress.ts';
+import { graphiqlKey } from './graphiql-key.ts';
+
+const web = join(import.meta.dirname, '..');
+const output = join(web, '..', 'dist', 'web');
+const assets = join(output, 'assets');
+const graphiqlAssets = join(assets, 'graphiql');
+const graphiqlStamp = join(graphiqlAssets, '.key');
+
+const startedAt = performance.now();
+mkdirSync(assets, { recursive: true });
+await build({ configFile: join(web, 'vite.config.ts'), logLevel: 'warn' });
+removeStale(assets, readFileSync(join(output, 'manifest.json'), 'utf8'));
+await compressFolder(assets);
+const budget = checkBudget(output);
+const dashboardMs = performance.now() - startedAt;
+
+const key = graphiqlKey(web);
+const isCurrent =
+  existsSync(join(output, 'graphiql.html')) &&
+  existsSync(graphiqlStamp) &&
+  readFileSync(graphiqlStamp, 'utf8') === key;
+if (!isCurrent) {
+  rmSync(graphiqlAssets, { recursive: true, force: true });
+  await build({ configFile: join(web, 'vite.graphiql.config.ts'), logLevel: 'error' });
+  await compressFolder(graphiqlAssets);
+  writeFileSync(graphiqlStamp, key);
+}
+const graphiqlMs = performance.now() - startedAt - dashboardMs;
+
+const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+console.log(
+  `Dashboard in ${seconds(dashboardMs)}; GraphiQL ${isCurrent ? 'unchanged' : `in ${seconds(graphiqlMs)}`}.`,
+);
+console.log(budget.report);
+if (!budget.isKept) process.exitCode = 1;
+
+/** Removes what earlier builds left, after the new one stands: a page that is being served never misses a file. */
+function removeStale(folder: string, manifest: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const built = entry.name.replace(/\.(br|gz)$/, '');
+    if (entry.isFile() && !manifest.includes(`assets/${built}"`))
+      rmSync(join(folder, entry.name), { force: true });
+  }
+}
