@@ -20,7 +20,6 @@ describe('a database', () => {
   beforeAll(async () => {
     database = await createTestDatabase(undefined, {
       onQuery: query => void seen.push(query),
-      connectTimeoutMs: 500,
     });
     const notes = `create schema notebook; create table notebook.notes
       (id int generated always as identity primary key, body text not null unique, size bigint, day date, seen_at timestamptz)`;

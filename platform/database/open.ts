@@ -13,6 +13,7 @@ import { SessionPool, type SessionPoolOptions } from './session.ts';
 
 const defaults = { poolSize: 10, connectTimeoutMs: 5000, statementTimeoutMs: 30_000, slowQueryMs: 500 };
 const connectRetryMs = 200;
+const firstAnswerMs = 30_000;
 
 /**
  * Opens the database: the server of `options.url`, or the embedded one in `options.dataDir`.
@@ -150,7 +151,8 @@ async function openEmbedded(options: DatabaseOptions, opened: Parts['opened']) {
     isFull: () => engine.isFull,
   });
   opened.push({ close: () => pool.end() });
-  const facts = await readServerFacts(pool);
+  // The engine lives in this process: on a busy machine its first answer may be late, but it comes.
+  const facts = await reach(pool, 'The embedded database', firstAnswerMs);
   const place = isInMemory ? 'memory' : folder;
   return {
     connection: new PooledConnection('embedded', pool, facts),

@@ -1,9 +1,9 @@
 import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type DatabaseOptions, type OpenDatabase, openDatabase } from './index.ts';
-import { type PrivateServer, startPrivateServer, whyNoPrivateServer } from './private-server.testing.ts';
+import { startTestPostgres, type TestPostgres, whyNoPostgres } from './private-server.testing.ts';
 
-const missing = whyNoPrivateServer();
+const missing = whyNoPostgres();
 if (missing) console.warn(`Skipped the tests of PostgreSQL on a server: ${missing}.`);
 
 const opened: OpenDatabase[] = [];
@@ -52,10 +52,10 @@ describe('a server that is not there', () => {
 });
 
 (missing ? describe.skip : describe)('a server', () => {
-  let server: PrivateServer;
+  let server: TestPostgres;
 
   beforeAll(async () => {
-    server = await startPrivateServer();
+    server = await startTestPostgres();
   }, 60_000);
   afterAll(() => server?.remove());
 

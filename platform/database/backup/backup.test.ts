@@ -15,9 +15,9 @@ import {
   openDatabase,
   restoreDatabase,
 } from '../index.ts';
-import { type PrivateServer, startPrivateServer, whyNoPrivateServer } from '../private-server.testing.ts';
+import { startTestPostgres, type TestPostgres, whyNoPostgres } from '../private-server.testing.ts';
 
-const missing = whyNoPrivateServer();
+const missing = whyNoPostgres();
 if (missing) console.warn(`Skipped the backups from one engine to the other: ${missing}.`);
 
 /** A program: fills a table of `argv[1]`, takes a backup to `argv[2]`, restores it, and prints what came out. */
@@ -245,9 +245,9 @@ describe('a backup', () => {
   (missing ? it.skip : it)(
     'goes from the embedded engine to a server and back',
     async () => {
-      let server: PrivateServer | undefined;
+      let server: TestPostgres | undefined;
       try {
-        server = await startPrivateServer();
+        server = await startTestPostgres();
         const embedded = await embeddedShop();
         const [first, second] = [newFile(), newFile()];
         const backup = await backupDatabase(embedded, first);

@@ -20,6 +20,8 @@ const terminateByte = 0x58; // X
 const errorByte = 0x45; // E
 /** The field of an error that says how severe it is, whatever the language of its text. */
 const panic = Buffer.from('VPANIC\0');
+const minMessageBytes = 5;
+const maxMessageBytes = 2 ** 30; // PostgreSQL's own limit of a value
 const endsTurn = new Set([syncByte, queryByte, flushByte, functionCallByte, copyDoneByte, copyFailByte]);
 
 /**
@@ -35,7 +37,15 @@ export function createSessionServer({ execute, onBroken }) {
   let isBroken = false;
 
   const server = createServer(socket => {
-    const session = { socket, received: Buffer.alloc(0), messages: [], isStarted: false, isGone: false };
+    const session = {
+      socket,
+      received: Buffer.alloc(0),
+      chunks: [],
+      waitingBytes: 0,
+      messages: [],
+      isStarted: false,
+      isGone: false,
+    };
     sessions.add(session);
     socket.setNoDelay(true);
     socket.on('data', data => receive(session, data));
@@ -44,7 +54,13 @@ export function createSessionServer({ execute, onBroken }) {
   });
 
   function receive(session, data) {
-    session.received = session.received.length === 0 ? data : Buffer.concat([session.received, data]);
+    session.chunks.push(data);
+    session.waitingBytes -= data.length;
+    // A large message comes in many pieces, which are joined once.
+    if (session.waitingBytes > 0) return;
+    session.received = Buffer.concat([session.received, ...session.chunks]);
+    session.chunks = [];
+    session.waitingBytes = 0;
     while (!session.isGone) {
       const message = session.isStarted ? nextMessage(session) : startMessage(session);
       if (!message) break;
@@ -76,9 +92,7 @@ export function createSessionServer({ execute, onBroken }) {
       }
       // A statement of a single-threaded engine cannot be cancelled, and a foreign protocol cannot be spoken.
       if (code === cancelRequest || code !== protocolVersion3 || length > 10_000) {
-        session.socket.destroy();
-        leave(session);
-        return undefined;
+        return refuse(session);
       }
       return take(session, length);
     }
@@ -91,10 +105,20 @@ export function createSessionServer({ execute, onBroken }) {
   }
 
   function take(session, length) {
-    if (session.received.length < length) return undefined;
+    if (length < minMessageBytes || length > maxMessageBytes) return refuse(session);
+    if (session.received.length < length) {
+      session.waitingBytes = length - session.received.length;
+      return undefined;
+    }
     const message = session.received.subarray(0, length);
     session.received = session.received.subarray(length);
     return message;
+  }
+
+  function refuse(session) {
+    session.socket.destroy();
+    leave(session);
+    return undefined;
   }
 
   function give(session, bytes) {
