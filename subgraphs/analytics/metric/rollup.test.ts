@@ -190,4 +190,26 @@ describe('combining measurements', () => {
     await newJob(retention).run(startMs + 500 * dayMs);
     expect([await countOf('rollups_1h'), await countOf('series')]).toEqual([0, 0]);
   });
+
+  it('uses the room of deleted measurements again', async () => {
+    const retention: Retention = { ...keepAll, '1s': hourMs };
+    await new SampleRepository(db).insert([{ metric: series[0]!, atMs: startMs, value: 1 }]);
+    const fill = (fromMs: number) =>
+      sql`insert into analytics.samples (series_key, at, value)
+        select key, at, 0 from analytics.series,
+          generate_series(${new Date(fromMs)}::timestamptz, ${new Date(fromMs + 18 * hourMs)}, '1 second') as at
+        on conflict do nothing`.execute(db);
+    const size = async (): Promise<number> => {
+      const { rows } = await sql<{
+        bytes: number;
+      }>`select pg_relation_size('analytics.samples')::int as bytes`.execute(db);
+      return rows[0]!.bytes;
+    };
+    await fill(startMs);
+    const full = await size();
+    await sql`update analytics.series set last_at = ${new Date(startMs + 10 * dayMs)}`.execute(db);
+    await newJob(retention).run(startMs + 2 * dayMs);
+    await fill(startMs + 3 * dayMs);
+    expect(await size()).toBeLessThan(full * 1.2);
+  });
 });
