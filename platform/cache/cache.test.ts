@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { Redis } from 'ioredis';
 import { createMemoryBus, createRedisBus } from '../events/index.ts';
-import { eventually, startTestRedis, type TestRedis, whyNoRedis } from '../events/testing/redis-server.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
+import { startTestRedis, type TestRedis, until, whyNoRedis } from '../testing/index.ts';
 import { type Cache, type CacheOptions, cacheMigrations, createCache, type TierName } from './index.ts';
 
 const noRedis = whyNoRedis();
@@ -353,7 +353,7 @@ describe('a cache', () => {
     await cache.invalidate(tags);
     isAway = false;
     expect(await cache.getOrSet('long', key, async () => 'new', { tags })).toBe('new');
-    await eventually('it is cached again', async () => {
+    await until('it is cached again', async () => {
       const answer = await cache.getOrSet('long', key, async () => 'new', { tags });
       expect(answer).toBe('new');
       return (await cache.getOrSet('long', key, async () => 'newer', { tags })) === 'new';
@@ -386,7 +386,6 @@ describe('a cache', () => {
       const startedAt = performance.now();
       const answer = await cache.getOrSet('long', freshKey(), load);
       expect(answer).toBe(2);
-      if (database.engine === 'embedded') expect(performance.now() - startedAt).toBeGreaterThan(25);
       expect(performance.now() - startedAt).toBeLessThan(1000);
     });
   });
@@ -405,7 +404,7 @@ describe('a cache', () => {
     expect(await figures(there, 'redis')).toEqual({ hits: 1, misses: 0 });
     await here.invalidate(tags);
     expect(await here.getOrSet('long', key, load, { tags })).toBe(2);
-    await eventually(
+    await until(
       'the other has heard it',
       async () => (await there.getOrSet('long', key, load, { tags })) > 1,
     );
@@ -430,7 +429,7 @@ describe('a cache', () => {
     const [load, key] = [source(), freshKey()];
     await cache.getOrSet('long', key, load);
     await server.control!.kill();
-    await eventually('the outage is noticed', async () => !(await cache.check()).isHealthy);
+    await until('the outage is noticed', async () => !(await cache.check()).isHealthy);
     const startedAt = performance.now();
     for (let n = 0; n < 20; n += 1) await cache.getOrSet('long', freshKey(), load);
     expect(performance.now() - startedAt).toBeLessThan(200);
@@ -441,7 +440,7 @@ describe('a cache', () => {
     });
 
     await server.control!.start();
-    await eventually('it is back', async () => (await cache.check()).isHealthy);
+    await until('it is back', async () => (await cache.check()).isHealthy);
     const again = freshKey();
     expect(await cache.getOrSet('long', again, async () => 'first')).toBe('first');
     expect(await cache.getOrSet('long', again, async () => 'second')).toBe('first');
@@ -464,7 +463,7 @@ describe('a cache', () => {
 
   it('does not serve from it what was invalidated while it was dead', async () => {
     const cache = await cacheWith([], { redisUrl: server.url });
-    await eventually('it is back', async () => (await cache.check()).isHealthy);
+    await until('it is back', async () => (await cache.check()).isHealthy);
     const [key, tags] = [freshKey(), [freshKey()]];
     await cache.getOrSet('long', key, async () => 'old', { tags });
     // What it knows survives on its disk, the old value too.
@@ -477,7 +476,7 @@ describe('a cache', () => {
     await server.control!.start();
     // Whenever it is asked while the server comes back, the old value must not appear.
     const answers = new Set<string>();
-    await eventually('it is cached again', async () => {
+    await until('it is cached again', async () => {
       answers.add(await cache.getOrSet('long', key, async () => 'new', { tags }));
       return (await cache.getOrSet('long', key, async () => 'newer', { tags })) === 'new';
     });

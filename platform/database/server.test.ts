@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { startTestPostgres, type TestPostgres, whyNoPostgres } from '../testing/postgres-server.ts';
 import { type DatabaseOptions, type OpenDatabase, openDatabase } from './index.ts';
-import { startTestPostgres, type TestPostgres, whyNoPostgres } from './private-server.testing.ts';
 
 const missing = whyNoPostgres();
 if (missing) console.warn(`Skipped the tests of PostgreSQL on a server: ${missing}.`);

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
+import { startTestRedis, type TestRedis, until, whyNoRedis } from '../testing/index.ts';
 import type { BusLogger } from './bus.ts';
 import { createMemoryBus, createRedisBus, type EventBus } from './index.ts';
-import { eventually, startTestRedis, type TestRedis, whyNoRedis } from './testing/redis-server.ts';
 
 const noRedis = whyNoRedis();
 if (noRedis) console.warn(`The Redis half of the bus contract is skipped: ${noRedis}.`);
@@ -43,7 +43,7 @@ describe.each(kinds)('every bus: $kind', ({ make }) => {
     await events.subscribe(channel('b'), value => seen.push(['other', value]));
     events.publish(channel('a'), 1);
     events.publish(channel('a'), 2);
-    await eventually('four deliveries', () => seen.length === 4);
+    await until('four deliveries', () => seen.length === 4);
     expect(seen).toEqual([
       ['first', 1],
       ['second', 1],
@@ -63,7 +63,7 @@ describe.each(kinds)('every bus: $kind', ({ make }) => {
     await events.subscribe(channel('copy'), mutate);
     await events.subscribe(channel('copy'), mutate);
     events.publish(channel('copy'), sent);
-    await eventually('two deliveries', () => seen.length === 2);
+    await until('two deliveries', () => seen.length === 2);
     const expected = { at: '1970-01-01T00:00:00.000Z', list: [1] };
     expect(seen).toEqual([expected, expected]);
     expect(sent.list).toEqual([1]);
@@ -77,7 +77,7 @@ describe.each(kinds)('every bus: $kind', ({ make }) => {
     });
     events.publish(channel('later'), null);
     expect(isDelivered).toBe(false);
-    await eventually('the delivery', () => isDelivered);
+    await until('the delivery', () => isDelivered);
   });
 
   it('stops at once when unsubscribed, and leaves other subscribers of the same handler', async () => {
@@ -90,7 +90,7 @@ describe.each(kinds)('every bus: $kind', ({ make }) => {
     end();
     end();
     events.publish(channel('end'), 'after');
-    await eventually('deliveries', () => seen.includes('after'));
+    await until('deliveries', () => seen.includes('after'));
     expect(seen).toEqual(['before', 'after']);
   });
 
@@ -117,7 +117,7 @@ describe.each(kinds)('every bus: $kind', ({ make }) => {
     }) as () => void);
     await events.subscribe(channel('fail'), value => seen.push(value));
     events.publish(channel('fail'), 'x');
-    await eventually(
+    await until(
       'the delivery and two failures',
       () => seen.length === 1 && events.counts().handlerErrors === 2,
     );
@@ -171,7 +171,7 @@ describe.each(kinds)('every bus: $kind', ({ make }) => {
     await here.subscribe(channel('far'), value => seen.push(['here', value]));
     await there.subscribe(channel('far'), value => seen.push(['there', value]));
     here.publish(channel('far'), { n: 1 });
-    await eventually('both', () => seen.length >= 2);
+    await until('both', () => seen.length >= 2);
     await new Promise(resolve => setTimeout(resolve, 30));
     expect(seen).toEqual([
       ['here', { n: 1 }],
@@ -184,7 +184,7 @@ describe.each(kinds)('every bus: $kind', ({ make }) => {
     const seen: number[] = [];
     await there.subscribe<number>(channel('burst'), value => seen.push(value));
     for (let n = 0; n < 1600; n += 1) here.publish(channel('burst'), n);
-    await eventually('all that was kept', () => seen.length === 1500);
+    await until('all that was kept', () => seen.length === 1500);
     // 1000 are on their way and 500 may wait: the oldest of the waiting made room.
     expect(seen).toEqual([...Array(1000).keys(), ...Array.from({ length: 500 }, (_, n) => n + 1100)]);
     expect(here.counts().dropped).toBe(100);
@@ -198,7 +198,7 @@ describe.each(kinds)('every bus: $kind', ({ make }) => {
     for (const noise of ['{not json', '"text"', 'null', '{"o":1,"p":2}']) {
       await stranger.publish(`iza:${channel('noise')}`, noise);
     }
-    await eventually('four refusals', () => bus.counts().malformed === 4);
+    await until('four refusals', () => bus.counts().malformed === 4);
     expect(seen).toEqual([]);
     stranger.disconnect();
   });
@@ -216,30 +216,30 @@ describe.each(kinds)('every bus: $kind', ({ make }) => {
     await here.subscribe(channel('outage'), value => seenHere.push(value));
     await there.subscribe(channel('outage'), value => seenThere.push(value));
     await server.kill();
-    await eventually('the outage is noticed', () => down.has('publish') && down.has('subscribe'));
+    await until('the outage is noticed', () => down.has('publish') && down.has('subscribe'));
     expect((await here.check()).isHealthy).toBe(false);
 
     const startedAt = performance.now();
     for (let n = 1; n <= 5; n += 1) here.publish(channel('outage'), n);
     expect(performance.now() - startedAt).toBeLessThan(50);
-    await eventually('own subscribers', () => seenHere.length === 5);
+    await until('own subscribers', () => seenHere.length === 5);
     // Bounded: the two oldest are gone for the others.
     expect(here.counts().dropped).toBe(2);
     // A new subscription during the outage holds as well.
     await there.subscribe(channel('late'), value => seenThere.push(value));
 
     await server.start();
-    await eventually(
+    await until(
       'both are back',
       async () => (await here.check()).isHealthy && (await there.check()).isHealthy,
     );
-    await eventually('live again', () => {
+    await until('live again', () => {
       here.publish(channel('late'), 'late');
       return seenThere.includes('late');
     });
     const before = seenThere.length;
     here.publish(channel('outage'), 'after');
-    await eventually('after', () => seenThere.includes('after'));
+    await until('after', () => seenThere.includes('after'));
     expect(seenThere.length).toBeGreaterThan(before);
   });
 
@@ -250,9 +250,9 @@ describe.each(kinds)('every bus: $kind', ({ make }) => {
     const seen: unknown[] = [];
     await bus.subscribe(channel('start'), value => seen.push(value));
     bus.publish(channel('start'), 1);
-    await eventually('own subscriber', () => seen.length === 1);
+    await until('own subscriber', () => seen.length === 1);
     expect(await bus.check()).toMatchObject({ isHealthy: false, message: expect.stringContaining('Redis') });
     await server.start();
-    await eventually('healthy', async () => (await bus.check()).isHealthy);
+    await until('healthy', async () => (await bus.check()).isHealthy);
   });
 });

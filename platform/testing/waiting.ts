@@ -27,3 +27,12 @@ export async function nextOf<Value>(stream: AsyncIterator<Value>): Promise<Value
     clearTimeout(timer);
   }
 }
+
+/** Waits until something holds; fails with its name after `timeoutMs`. */
+export async function until(name: string, holds: () => boolean | Promise<boolean>, timeoutMs = 8000) {
+  const deadline = Date.now() + timeoutMs;
+  while (!(await holds())) {
+    if (Date.now() > deadline) throw new Error(`It did not happen in time: ${name}`);
+    await new Promise(resolve => setTimeout(resolve, 10));
+  }
+}

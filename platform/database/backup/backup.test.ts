@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import * as fc from 'fast-check';
 import { projectRoot } from '../../project/index.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts';
+import { startTestPostgres, type TestPostgres, whyNoPostgres } from '../../testing/postgres-server.ts';
 import {
   backupDatabase,
   ensureEmptyArchive,
@@ -15,7 +16,6 @@ import {
   openDatabase,
   restoreDatabase,
 } from '../index.ts';
-import { startTestPostgres, type TestPostgres, whyNoPostgres } from '../private-server.testing.ts';
 
 const missing = whyNoPostgres();
 if (missing) console.warn(`Skipped the backups from one engine to the other: ${missing}.`);

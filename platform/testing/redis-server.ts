@@ -1,10 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
+import { freePort } from './free-port.ts';
 
 /** A real Redis for one test file. */
 export interface TestRedis {
@@ -69,22 +69,4 @@ export async function startTestRedis(options: { own?: boolean } = {}): Promise<T
       await rm(directory, { recursive: true, force: true });
     },
   };
-}
-
-/** Waits until something holds; fails with its name after `timeoutMs`. */
-export async function eventually(name: string, holds: () => boolean | Promise<boolean>, timeoutMs = 8000) {
-  const deadline = Date.now() + timeoutMs;
-  while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error(`It did not happen in time: ${name}`);
-    await new Promise(resolve => setTimeout(resolve, 10));
-  }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
 }
