@@ -16,6 +16,15 @@ afterAll(() => rm(directory, { recursive: true }));
 
 const load = (env: Record<string, string>) => loadConfig({ directory, env });
 
+/** Everything that a person or a log gets to see of a configuration, or of the error that refuses it. */
+function shownFor(env: Record<string, string>): string {
+  try {
+    return JSON.stringify(load(env));
+  } catch (error) {
+    return `${formatConfigError(error as ConfigError)} ${inspect(error)}`;
+  }
+}
+
 describe('a secret setting', () => {
   const env = {
     DATABASE_URL: `postgres://ann:${canary}@db.local:5432/iza?sslmode=require&sslpassword=${canary}`,
@@ -62,15 +71,8 @@ describe('a secret setting', () => {
     `postgres://ann:${canary}@with@h/d`,
     `postgres://ann:${canary}/x@h/d`,
   ])('is not shown by the error that refuses it (%#)', text => {
-    try {
-      load({ DATABASE_URL: text });
-    } catch (error) {
-      expect(error).toBeInstanceOf(ConfigError);
-      expect(`${formatConfigError(error as ConfigError)} ${inspect(error)}`).not.toContain(canary);
-      return;
-    }
     // Some of these are URLs for the driver; then nothing may show them either.
-    expect(JSON.stringify(load({ DATABASE_URL: text }))).not.toContain(canary);
+    expect(shownFor({ DATABASE_URL: text })).not.toContain(canary);
   });
 
   it('is a Secret in every setting that is declared as one', () => {
