@@ -94,6 +94,29 @@ export async function startTestSystem(options: TestSystemOptions = {}): Promise<
   }
 }
 
+/** Runs an `iza` command to its end. */
+export async function runIza(
+  ...args: string[]
+): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const { DATABASE_URL: _, ...inherited } = process.env;
+  const env = { ...inherited, NO_COLOR: '1', NODE_OPTIONS: '' };
+  const iza = join(projectRoot(), 'cli', 'iza.js');
+  const child = spawn(process.execPath, [iza, ...args], {
+    cwd: projectRoot(),
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.on('data', chunk => {
+    stdout += String(chunk);
+  });
+  child.stderr.on('data', chunk => {
+    stderr += String(chunk);
+  });
+  const code = await new Promise<number | null>(resolve => child.on('close', resolve));
+  return { code, stdout, stderr };
+}
+
 async function readyUrl(child: ChildProcess, output: () => string): Promise<string> {
   const until = Date.now() + startTimeoutMs;
   while (Date.now() < until) {
