@@ -109,7 +109,7 @@ describe('a started system', () => {
 describe('a start that cannot be', () => {
   it('names a port that is taken and how to choose another', async () => {
     const system = await start();
-    const { code, stderr } = await runIza('up', '--port', String(system.port), '--data-dir', newFolder());
+    const { code, stderr } = await runIza(['up', '--port', String(system.port), '--data-dir', newFolder()]);
     expect(code).toBe(1);
     expect(stderr).toContain(`Port ${system.port} is taken`);
     expect(stderr).toContain('--port');
@@ -118,7 +118,7 @@ describe('a start that cannot be', () => {
 
   it('leaves a folder alone that another process uses, and names that process', async () => {
     const system = await start();
-    const { code, stderr } = await runIza('up', '--port', '0', '--data-dir', system.dataDir);
+    const { code, stderr } = await runIza(['up', '--port', '0', '--data-dir', system.dataDir]);
     expect(code).toBe(1);
     expect(stderr).toContain(String(system.pid));
     expect((await system.graphql(ruleNames)).errors).toBeUndefined();
@@ -126,15 +126,8 @@ describe('a start that cannot be', () => {
 
   it('tells every mistake of the configuration at once, and writes nothing', async () => {
     const dataDir = join(newFolder(), 'never');
-    const { code, stderr } = await runIza(
-      'up',
-      '--port',
-      '99999',
-      '--data-dir',
-      dataDir,
-      '--log-level',
-      'loud',
-    );
+    const mistaken = { IZA_PORT: '99999', IZA_LOG_LEVEL: 'loud' };
+    const { code, stderr } = await runIza(['up', '--data-dir', dataDir], mistaken);
     expect(code).toBe(2);
     expect(stderr).toContain('services.gateway.port');
     expect(stderr).toContain('services.telemetry.logLevel');

@@ -99,7 +99,7 @@ export async function runIza(
   ...args: string[]
 ): Promise<{ code: number | null; stdout: string; stderr: string }> {
   const { DATABASE_URL: _, ...inherited } = process.env;
-  const env = { ...inherited, NO_COLOR: '1', NODE_OPTIONS: '' };
+  const env = { ...inherited, NO_COLOR: '1', NODE_OPTIONS: '', ...variables };
   const iza = join(projectRoot(), 'cli', 'iza.js');
   const child = spawn(process.execPath, [iza, ...args], {
     cwd: projectRoot(),
