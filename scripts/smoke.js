@@ -28,12 +28,11 @@ try {
   await expectStatus(`${url}/ready`, 200);
   await expectStatus(`${url}/live`, 200);
   await expectStatus(`${url}/metrics`, 200);
-  const health = await (await fetch(`${url}/health`)).json();
+  const health = /** @type {{ status: string }} */ (await (await fetch(`${url}/health`)).json());
   if (health.status !== 'ok') throw new Error(`/health says ${JSON.stringify(health)}`);
   const page = await (await fetch(url, { headers: { accept: 'text/html' } })).text();
   if (!/<script/.test(page)) throw new Error('/ is not the page.');
-  const answer = await (
-    await fetch(`${url}/graphql`, {
+  const response = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
@@ -42,7 +41,7 @@ try {
     })
   ).json();
   const names =
-    answer.data?.services.nodes.map((/** @type {{ name: string }} */ service) => service.name) ?? [];
+    answer.data?.services.nodes.map(service => service.name) ?? [];
   if (answer.errors || !names.includes('gateway')) throw new Error(`/graphql says ${JSON.stringify(answer)}`);
   console.log(`/health is ok; the services are ${names.join(', ')}`);
   child.kill('SIGTERM');

@@ -66,6 +66,7 @@ export function databaseStep(parts: Parts): Step {
   return {
     name: 'database',
     title: 'Open the database',
+    dependsOn: ['events'],
     isRequired: false,
     timeoutMs: 120_000,
     start: async () => {

@@ -7,6 +7,7 @@ import {
   type InstanceIdentity,
   type PartKind,
   type PartReport,
+  rollCallChannel,
 } from './heartbeat.ts';
 
 /** Looks at something a part needs; it answers within its own time limit and does not throw. */
@@ -35,6 +36,7 @@ export class Announcer {
   readonly #instance: InstanceIdentity;
   readonly #parts: Part[] = [];
   #timer?: NodeJS.Timeout;
+  #stopAnswering?: () => void;
   #latest: PartReport[] = [];
 
   constructor(bus: EventBus, instance: InstanceIdentity) {
@@ -52,6 +54,7 @@ export class Announcer {
   }
 
   async start(): Promise<void> {
+    this.#stopAnswering = await this.#bus.subscribe(rollCallChannel, () => this.#publish(false));
     await this.announce();
     const loop = (): void => {
       this.#timer = setTimeout(() => this.announce().finally(() => this.#timer && loop()), heartbeatEveryMs);
@@ -60,6 +63,7 @@ export class Announcer {
   }
 
   stop(): void {
+    this.#stopAnswering?.();
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#publish(true);

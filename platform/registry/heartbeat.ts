@@ -43,6 +43,8 @@ export interface Heartbeat {
 
 export const heartbeatChannel = 'registry.heartbeat';
 export const heartbeatEveryMs = 1000;
+/** Published by whoever begins to listen: every process answers with a heartbeat at once. */
+export const rollCallChannel = 'registry.roll-call';
 
 /** The id of a service follows from its name, so that groups can point at it without asking its owner. */
 export function serviceId(name: string): string {

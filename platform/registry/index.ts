@@ -7,6 +7,7 @@ export {
   type InstanceIdentity,
   type PartKind,
   type PartReport,
+  rollCallChannel,
   serviceId,
   serviceName,
 } from './heartbeat.ts';

@@ -1,7 +1,15 @@
 import { createMemoryBus } from '@iza/platform/events';
-import { eventually } from '@iza/platform/testing';
+import { eventually, until } from '@iza/platform/testing';
 import { describe, expect, it } from '@jest/globals';
-import { Announcer, type Heartbeat, heartbeatChannel, type Part, serviceId, serviceName } from './index.ts';
+import {
+  Announcer,
+  type Heartbeat,
+  heartbeatChannel,
+  type Part,
+  rollCallChannel,
+  serviceId,
+  serviceName,
+} from './index.ts';
 
 const instance = {
   id: 'host:1',
@@ -71,6 +79,19 @@ describe('announcing the parts of a process', () => {
     announcer.add(part({ isReady: () => false }));
     const [report] = await announcer.announce();
     expect(report!.state).toBe('STARTING');
+  });
+
+  it('answers a roll call at once, so that who begins to listen need not wait', async () => {
+    const bus = createMemoryBus();
+    const announcer = new Announcer(bus, instance);
+    announcer.add(part());
+    await announcer.start();
+    const heard: Heartbeat[] = [];
+    await bus.subscribe<Heartbeat>(heartbeatChannel, heartbeat => heard.push(heartbeat));
+    bus.publish(rollCallChannel, null);
+    await until('an answer', () => heard.length > 0, 500);
+    expect(heard[0]!.parts).toMatchObject([{ name: 'files' }]);
+    announcer.stop();
   });
 
   it('says goodbye, so that nobody takes a stop for a crash', async () => {

@@ -9,10 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-async function post(
-  body: BodyInit,
-  headers: Record<string, string> = { 'content-type': 'application/json' },
-) {
+async function post(body: string, headers: Record<string, string> = { 'content-type': 'application/json' }) {
   const response = await fetch(`${system.url}/graphql`, { method: 'POST', headers, body });
   const text = await response.text();
   return { status: response.status, text, code: JSON.parse(text).errors?.[0]?.extensions.code };

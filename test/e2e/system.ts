@@ -96,7 +96,8 @@ export async function startTestSystem(options: TestSystemOptions = {}): Promise<
 
 /** Runs an `iza` command to its end. */
 export async function runIza(
-  ...args: string[]
+  args: string[],
+  variables: Record<string, string> = {},
 ): Promise<{ code: number | null; stdout: string; stderr: string }> {
   const { DATABASE_URL: _, ...inherited } = process.env;
   const env = { ...inherited, NO_COLOR: '1', NODE_OPTIONS: '', ...variables };

@@ -1,5 +1,5 @@
 import type { EventBus } from '@iza/platform/events';
-import { type Heartbeat, heartbeatChannel, type PartReport } from '@iza/platform/registry';
+import { type Heartbeat, heartbeatChannel, type PartReport, rollCallChannel } from '@iza/platform/registry';
 import { type Service, type ServiceFacts, type ServiceInstance, toService } from './service.ts';
 import type { Provision } from './service-map.ts';
 
@@ -35,6 +35,7 @@ export class ServiceDirectory {
     this.#unsubscribe = await this.#bus.subscribe<Heartbeat>(heartbeatChannel, heartbeat =>
       this.#hear(heartbeat),
     );
+    this.#bus.publish(rollCallChannel, null);
     this.#sweeper = setInterval(() => this.#sweep(), sweepEveryMs);
   }
 
