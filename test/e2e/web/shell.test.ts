@@ -43,7 +43,8 @@ it('walks the services with J and K, and opens the one under the peek with Enter
 
 it('follows the system theme until one is chosen, and remembers the choice', async () => {
   const page = await dashboard.open('/', { colorScheme: 'dark' });
-  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const background = () =>
+    page.evaluate<string>('getComputedStyle(document.documentElement).backgroundColor');
   const dark = await background();
   await page.getByRole('button', { name: 'Theme: system. Switch to light' }).click();
   const light = await background();

@@ -85,10 +85,16 @@ export function chartsFor(metrics: { name: string; unit: MetricUnit }[]): ChartD
   return [
     ...known,
     ...others.map(([name, unit]) => ({
-      title: name,
+      title: titleOf(name),
       unit,
-      lines: [{ metric: name, label: '' }],
+      lines: [{ metric: name, label: 'value' }],
       isFilled: true,
     })),
   ];
+}
+
+/** "measurements_lost_per_second" as "Measurements lost": the unit stands at every number anyway. */
+function titleOf(name: string): string {
+  const words = name.replace(/_(per_second|ms|bytes|ratio|count)$/, '').replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -30,7 +30,7 @@ export function createTimePlot(options: TimePlotOptions): uPlot {
     {
       width: options.width,
       height: options.height,
-      padding: [8, 4, 0, 0],
+      padding: [8, 16, 0, 0],
       legend: { show: false },
       scales: {
         x: { time: true, auto: false },
