@@ -33,15 +33,13 @@ try {
   const page = await (await fetch(url, { headers: { accept: 'text/html' } })).text();
   if (!/<script/.test(page)) throw new Error('/ is not the page.');
   const response = await fetch(`${url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        query: '{ services { nodes { name state metrics(first: 1) { totalCount } } } }',
-      }),
-    })
-  ).json();
-  const names =
-    answer.data?.services.nodes.map(service => service.name) ?? [];
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: '{ services { nodes { name state metrics(first: 1) { totalCount } } } }' }),
+  });
+  /** @type {{ data?: { services: { nodes: { name: string }[] } }, errors?: unknown }} */
+  const answer = JSON.parse(await response.text());
+  const names = answer.data?.services.nodes.map(service => service.name) ?? [];
   if (answer.errors || !names.includes('gateway')) throw new Error(`/graphql says ${JSON.stringify(answer)}`);
   console.log(`/health is ok; the services are ${names.join(', ')}`);
   child.kill('SIGTERM');
