@@ -34,10 +34,8 @@ it.each(addresses)(
   async address => {
     const page = await dashboard.open(address, { viewport: { width: 390, height: 844 } });
     await page.waitForTimeout(settleMs);
-    const overflow = await page.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement;
-      return scrollWidth - clientWidth;
-    });
+    const widths = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+    const overflow = await page.evaluate<number>(widths);
     await page.context().close();
     expect(overflow).toBe(0);
   },
