@@ -262,6 +262,14 @@ describe('the list of alert rules', () => {
     expect(seen).toEqual(all.nodes.map((node: { id: string }) => node.id));
   });
 
+  it('refuses a cursor of another list', async () => {
+    const cursor = (...key: unknown[]) => Buffer.from(JSON.stringify(key)).toString('base64url');
+    const query = 'query($after: String) { alertRules(after: $after) { nodes { id } } }';
+    for (const after of [cursor('gateway', 'x'), cursor(1e99, 'x'), cursor(1), cursor(1, 'a\0')]) {
+      expect(await test.refusal(query, { after })).toBe('BAD_USER_INPUT');
+    }
+  });
+
   it('can be narrowed by state and severity', async () => {
     const { alertRules } = await test.ask(
       '{ alertRules(first: 100, filter: { states: [OK], severities: [CRITICAL] }) { nodes { state severity } } }',

@@ -163,6 +163,10 @@ describe('the list of metrics', () => {
   it('refuses a page or cursor that is none', async () => {
     expect(await test.refusal('{ metrics(first: 101) { nodes { id } } }')).toBe('BAD_USER_INPUT');
     expect(await test.refusal('{ metrics(after: "nonsense") { nodes { id } } }')).toBe('BAD_USER_INPUT');
+    const ofAnotherList = Buffer.from(JSON.stringify([1, 'a'])).toString('base64url');
+    expect(await test.refusal(`{ metrics(after: "${ofAnotherList}") { nodes { id } } }`)).toBe(
+      'BAD_USER_INPUT',
+    );
   });
 
   it('of a service holds its own series and those of the processes that host it', async () => {
