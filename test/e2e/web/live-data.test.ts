@@ -13,9 +13,8 @@ const memory = (page: Page) =>
 
 /** What the first chart shows, as the browser painted it; waits until it is there. */
 async function canvasOf(page: Page): Promise<string> {
-  const canvas = page.locator('canvas').first();
-  await canvas.waitFor();
-  return canvas.evaluate<string>('canvas => canvas.toDataURL()');
+  await page.locator('canvas').first().waitFor();
+  return page.evaluate<string>("document.querySelector('canvas').toDataURL()");
 }
 
 it('shows measurements with their unit and goes on changing without a reload', async () => {
