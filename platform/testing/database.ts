@@ -20,7 +20,7 @@ export type TestDatabase = OpenDatabase & {
 
 /**
  * A fresh, migrated database for one test file: embedded in memory, or with DATABASE_URL a new database on that
- * server. Takes about half a second.
+ * server.
  *
  * @param groups the groups that are migrated, none for []; default all groups of the project.
  * @param options what to open it with, such as `onQuery`.

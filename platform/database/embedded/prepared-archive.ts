@@ -17,8 +17,8 @@ import { EmbeddedEngine } from './engine.ts';
 import { tarEntry } from './tar.ts';
 
 /**
- * Makes sure that the archive fits this checkout exactly, and returns its path. Building takes some seconds when the
- * engine is new, about one when only migrations are. Several processes may do it at once: each writes a draft of its
+ * Makes sure that the archive fits this checkout exactly, and returns its path. Building takes some seconds, fewer
+ * when only migrations are new. Several processes may do it at once: each writes a draft of its
  * own and renames it, so that the file is whole at every moment.
  */
 export async function ensurePreparedArchive(
