@@ -49,25 +49,33 @@ async function watch(context: Context): Promise<void> {
   const graph = await context.graph();
   const known = new Map<string, Service>();
   const screen = context.io.stdout.isTTY && !context.json ? createScreen(context.io.stdout) : undefined;
+  const show = async (services: readonly Service[]): Promise<void> => {
+    // A stream that begins anew, after a lost connection too, repeats what is known.
+    const changed = services.filter(service => gist(known.get(service.id)) !== gist(service));
+    for (const service of services) known.set(service.id, service);
+    if (screen) screen.draw(await renderServices(context, [...known.values()].sort(byName)));
+    else if (context.json) for (const service of changed) context.emit(service);
+    else if (changed.length) context.io.stdout.write(`${await renderServices(context, changed)}\n`);
+  };
   try {
-    for await (const { servicesUpdated } of graph.follow(
-      WatchServicesDocument,
-      { everyMs: 1000 },
-      { reconnect: true },
-    )) {
-      const changed = servicesUpdated.filter(service => known.get(service.id)?.state !== service.state);
-      for (const service of servicesUpdated) known.set(service.id, service);
-      if (context.json) {
-        for (const service of servicesUpdated) context.emit(service);
-      } else if (screen) {
-        screen.draw(await renderServices(context, [...known.values()].sort(byName)));
-      } else if (changed.length) {
-        context.io.stdout.write(`${await renderServices(context, changed)}\n`);
-      }
-    }
+    await show(await listServices(context));
+    const changes = graph.follow(WatchServicesDocument, { everyMs: 1000 }, { reconnect: true });
+    for await (const { servicesUpdated } of changes) await show(servicesUpdated);
   } finally {
     screen?.close();
   }
+}
+
+/** What makes a service worth showing again: everything but the times that pass by themselves. */
+function gist(service: Service | undefined): string | undefined {
+  return (
+    service &&
+    JSON.stringify({ ...service, lastHeartbeatAt: null, dependencies: service.dependencies.map(health) })
+  );
+}
+
+function health({ name, isHealthy, message }: Service['dependencies'][number]): object {
+  return { name, isHealthy, message };
 }
 
 /** Every registered part, by name. */

@@ -15,6 +15,8 @@ export interface RunOptions {
   env?: NodeJS.ProcessEnv;
   stdin?: string;
   signal?: AbortSignal;
+  /** Called after each piece of stdout with all of it so far. */
+  onStdout?(written: string): unknown;
 }
 
 /** Runs a command line in this process, with streams of its own and nobody to ask. */
@@ -23,6 +25,7 @@ export async function runIza(argv: readonly string[], options: RunOptions = {}):
   const collect = (stream: keyof typeof written) => ({
     write(text: string) {
       written[stream] += text;
+      if (stream === 'stdout') options.onStdout?.(written.stdout);
     },
   });
   const code = await main(argv, {
