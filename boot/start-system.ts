@@ -53,6 +53,7 @@ export async function startSystem({ config, onChange, logger }: StartOptions): P
   logSteps(lifecycle, parts.telemetry.logger);
   if (onChange) lifecycle.onChange(() => onChange(lifecycle));
   await lifecycle.start();
+  void parts.gateway?.warm();
 
   let finish = (): void => undefined;
   const finished = new Promise<void>(resolve => (finish = resolve));

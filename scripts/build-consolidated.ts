@@ -1,42 +1,23 @@
 /**
  * Writes `dist/consolidated/iza.mjs`: the command, the gateway, every subgraph and every package they use in one
- * file, for machines on which thousands of small files are slow to ship or to load. Beside it stays what cannot be
- * part of a file: the embedded database (`@electric-sql/*`, WebAssembly) and its worker. Schemas, migrations and
- * pages are read from the project's folder.
+ * file: `node dist/consolidated/iza.mjs up`. Beside it stays what cannot be part of a file: the embedded database
+ * (`@electric-sql/*`, WebAssembly) and its worker. Schemas, migrations and pages are read from the project's folder.
  */
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { projectRoot } from '@iza/platform/project';
-import { build } from 'esbuild';
+import { bundle } from '../boot/build/bundle.js';
 
-const root = projectRoot();
-const outdir = join(root, 'dist', 'consolidated');
-await build({
-  absWorkingDir: root,
-  entryPoints: {
-    iza: 'cli/consolidated.ts',
-    'pglite-worker': 'platform/database/embedded/pglite-worker.mjs',
-  },
-  outdir,
-  outExtension: { '.js': '.mjs' },
-  bundle: true,
+const { outputFiles } = await bundle({
+  root: projectRoot(),
+  command: 'cli/consolidated.ts',
+  folder: 'dist/consolidated',
+  splitting: false,
   minify: true,
-  keepNames: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20.19',
-  external: ['@electric-sql/*', 'esbuild', 'pg-native', 'cloudflare:*', 'bufferutil', 'utf-8-validate'],
-  // Packages written for CommonJS ask for these.
-  banner: {
-    js: [
-      "import { createRequire as __createRequire } from 'node:module';",
-      "import { fileURLToPath as __fileURLToPath } from 'node:url';",
-      'const require = __createRequire(import.meta.url);',
-      'const __filename = __fileURLToPath(import.meta.url);',
-      "const __dirname = __fileURLToPath(new URL('.', import.meta.url));",
-    ].join('\n'),
-  },
-  logLevel: 'error',
 });
-const megabytes = (statSync(join(outdir, 'iza.mjs')).size / 1e6).toFixed(1);
-console.log(`dist/consolidated/iza.mjs written: ${megabytes} MB`);
+for (const { path, contents } of outputFiles) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, contents);
+}
+const bytes = outputFiles.reduce((sum, file) => sum + file.contents.length, 0);
+console.log(`dist/consolidated/iza.mjs written: ${(bytes / 1e6).toFixed(1)} MB`);

@@ -1,4 +1,4 @@
-import { executeQueryPlan } from '@apollo/gateway';
+import { executeQueryPlan } from '@apollo/gateway/dist/executeQueryPlan.js';
 import type { QueryPlan } from '@apollo/query-planner';
 import { toPublicError } from '@iza/platform/errors';
 import type { Logger } from '@iza/platform/telemetry';
