@@ -1,5 +1,5 @@
 import type { FormEvent } from 'react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { UserErrorFieldsFragment } from '../__generated__/graphql.ts';
 import { useAlertRuleFormQuery, useCreateAlertRuleMutation } from '../__generated__/hooks.ts';
 import { failureOf } from '../graph/failure.ts';
@@ -9,15 +9,23 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { AlertRuleFields } from './AlertRuleFields.tsx';
 import { readAlertRule } from './read-alert-rule.ts';
 
+const refetchMs = 3000;
+
 /** Creates a rule. What the server refuses stands at its field, with what to do about it. */
 export function AlertRuleDialog({ onClose }: { onClose: () => void }) {
-  const [{ data }] = useAlertRuleFormQuery();
+  const [{ data }, refetch] = useAlertRuleFormQuery();
   const [{ fetching }, create] = useCreateAlertRuleMutation();
   const [errors, setErrors] = useState<UserErrorFieldsFragment[]>([]);
   const [failure, setFailure] = useState<string>();
   // One key for one dialog: pressing twice, or again after a lost answer, creates one rule.
   const [idempotencyKey] = useState(() => crypto.randomUUID());
   const [metricName, setMetricName] = useState('');
+
+  // A system that has just started measures more every second.
+  useEffect(() => {
+    const timer = setInterval(() => refetch({ requestPolicy: 'network-only' }), refetchMs);
+    return () => clearInterval(timer);
+  }, [refetch]);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -8,7 +8,7 @@ export interface ConnectionView {
 }
 
 let view: ConnectionView = { status: 'connecting', retryAt: null, epoch: 0 };
-let wakeUp: (() => void) | undefined;
+const sleepers = new Set<() => void>();
 const listeners = new Set<() => void>();
 
 /** The state of the one WebSocket of the page, as an external store for React. */
@@ -27,16 +27,16 @@ export const connection = {
     set({ ...view, status: 'offline', retryAt: Date.now() + delayMs });
     await new Promise<void>(resolve => {
       const timer = setTimeout(resolve, delayMs);
-      wakeUp = () => {
+      sleepers.add(() => {
         clearTimeout(timer);
         resolve();
-      };
+      });
     });
-    wakeUp = undefined;
+    sleepers.clear();
     set({ ...view, retryAt: null });
   },
   tryNow(): void {
-    wakeUp?.();
+    for (const wake of sleepers) wake();
   },
 };
 

@@ -2,7 +2,7 @@ import type { Exchange } from '@urql/core';
 import { fetchExchange, makeOperation, mapExchange, subscriptionExchange } from '@urql/core';
 import { persistedExchange } from '@urql/exchange-persisted';
 import type { DocumentNode } from 'graphql';
-import { socket } from './socket.ts';
+import { follow } from './follow.ts';
 
 interface HashedDocument extends DocumentNode {
   __meta__?: { hash?: string };
@@ -24,7 +24,7 @@ export function transport(): Exchange[] {
     subscriptionExchange({
       forwardSubscription: ({ query, variables, operationName }) => ({
         subscribe: sink => ({
-          unsubscribe: socket.subscribe({ query: query ?? '', variables, operationName }, sink),
+          unsubscribe: follow({ query: query ?? '', variables, operationName }, sink),
         }),
       }),
     }),
