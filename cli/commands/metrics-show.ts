@@ -19,7 +19,7 @@ interface ShowOptions {
 /** `iza metrics show <name>`: one chart per series. */
 export async function showMetric(context: Context, name: string, options: ShowOptions): Promise<void> {
   const graph = await context.graph();
-  const width = Math.max(20, Math.min(100, (context.io.stdout.columns ?? 80) - 12));
+  const width = Math.max(20, Math.min(100, (context.io.stdout.columns || 80) - 12));
   const { metrics } = await graph.execute(ShowMetricDocument, {
     filter: {
       names: [name],

@@ -66,7 +66,8 @@ function remainingWidth<Row>(
   columns: readonly Column<Row>[],
   texts: readonly string[][],
 ): number | undefined {
-  if (width === undefined) return undefined;
+  // A terminal that does not know its size says 0.
+  if (!width) return undefined;
   const used = columns.slice(0, -1).reduce((sum, column, index) => {
     const widest = Math.max(column.title.length, ...texts.map(cells => visibleLength(cells[index] ?? '')));
     return sum + widest + 2;
