@@ -34,11 +34,17 @@ export interface SourceFile {
 
 const skipped = new Set(['node_modules', 'dist', '__generated__', 'coverage']);
 
-/** Every file of our code, without what is generated. */
-export function readSourceFiles(root: string): SourceFile[] {
-  return codeFolders
+const read = new Map<string, SourceFile[]>();
+
+/** Every file of our code, without what is generated. Read once per test file. */
+export function readSourceFiles(root: string): readonly SourceFile[] {
+  const known = read.get(root);
+  if (known) return known;
+  const files = codeFolders
     .flatMap(folder => walk(root, folder))
     .map(path => sourceFile(path, readFileSync(join(root, path), 'utf8')));
+  read.set(root, files);
+  return files;
 }
 
 /** A file as the rules see it. Imports whose path is put together at run time are left out: no rule can judge them. */

@@ -7,8 +7,8 @@ const schema = buildSchema(readFileSync(join(projectRoot(), 'schema', 'api.graph
 
 /** Whether clients can ask for a field, written as `Query.services`. */
 export function hasField(coordinate: string): boolean {
-  const [typeName, fieldName, ...rest] = coordinate.split('.');
-  const type = schema.getType(typeName!);
+  const [typeName = '', fieldName = '', ...rest] = coordinate.split('.');
+  const type = schema.getType(typeName);
   const hasFields = isObjectType(type) || isInterfaceType(type) || isInputObjectType(type);
-  return rest.length === 0 && hasFields && fieldName! in type.getFields();
+  return rest.length === 0 && hasFields && fieldName in type.getFields();
 }
