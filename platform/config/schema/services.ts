@@ -90,8 +90,8 @@ export const servicesShape = {
   }),
   subgraphs: leaf(z.record(z.string().min(1), httpUrl()).default({}), {
     description: 'Where subgraphs that this process does not host are reached.',
-    kind: 'names with http(s) URLs: name=http://host:port, …',
-    example: 'analytics=http://10.0.0.7:8001',
+    kind: 'names with http(s) URLs: name=http://host:port/name/graphql, …',
+    example: 'analytics=http://10.0.0.7:8001/analytics/graphql',
   }),
   gateway: gatewaySchema,
   telemetry: telemetrySchema,
