@@ -6,6 +6,7 @@ import { parse } from 'graphql';
 import { findCycles } from './architecture/cycles.ts';
 import { fileRules } from './architecture/file-rules.ts';
 import { importRules } from './architecture/import-rules.ts';
+import { undocumentedExports } from './architecture/public-face.ts';
 import { schemaViolations } from './architecture/schema-rules.ts';
 import { readSourceFiles, type SourceFile, sourceFile } from './architecture/source-files.ts';
 
@@ -60,6 +61,24 @@ describe('what a file is', () => {
     it('is noticed when it is broken', () => {
       expect(rule.judge(sourceFile(rule.breach.path, rule.breach.text))).toBeDefined();
     });
+  });
+});
+
+describe('what a module hands out', () => {
+  it('says what it does', () => {
+    expect(undocumentedExports(files)).toEqual([]);
+  });
+
+  it('is noticed when it does not', () => {
+    const face = sourceFile(
+      'platform/cache/index.ts',
+      `export { open, type Cache, close } from './cache.ts';`,
+    );
+    const cache = sourceFile(
+      'platform/cache/cache.ts',
+      'export interface Cache {}\nexport function open() {}\n/** Ends it. */\nexport function close() {}',
+    );
+    expect(undocumentedExports([face, cache])).toEqual(['platform/cache: open']);
   });
 });
 

@@ -31,6 +31,7 @@ export class Fault extends Error {
   }
 }
 
+/** Whether an error is a {@link Fault}. Told by its name, so that another copy of this module makes no difference. */
 export function isFault(error: unknown): error is Fault {
   return error instanceof Error && error.name === 'Fault' && 'code' in error;
 }

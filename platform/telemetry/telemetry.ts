@@ -28,6 +28,7 @@ export interface TelemetryOptions {
   withProcessMetrics?: boolean;
 }
 
+/** Makes what the process is observed by. Nothing is measured or sent until `startSampling` and `startTracing`. */
 export function createTelemetry(options: TelemetryOptions): Telemetry {
   const registry = new Registry();
   if (options.withProcessMetrics) collectDefaultMetrics({ register: registry });
