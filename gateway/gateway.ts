@@ -48,7 +48,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { telemetry, host } = options;
   const graph = compileGraph(options.supergraphSdl);
   const registry = new OperationRegistry(graph, options.limits);
-  const hub = new SubscriptionHub();
+  const hub = new SubscriptionHub(options.requestTimeoutMs);
   const runner = new OperationRunner({ ...options, registry, hub });
   telemetry.samplers.push(stepMs => hubSamples(hub, stepMs));
 

@@ -1,9 +1,9 @@
 import { executeQueryPlan } from '@apollo/gateway/dist/executeQueryPlan.js';
 import type { QueryPlan } from '@apollo/query-planner';
-import { toPublicError } from '@iza/platform/errors';
 import type { Logger } from '@iza/platform/telemetry';
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import type { Operation } from '../operations/operation.ts';
+import { publishError } from './publish-error.ts';
 import type { Source, SourceRequest } from './source.ts';
 
 /** What is known about the request that an operation runs for. */
@@ -15,7 +15,7 @@ export interface GatewayContext {
 
 export interface ExecuteOptions {
   operation: Operation;
-  /** Coerced and checked already. */
+  /** Checked already. */
   variables: Record<string, unknown>;
   context: GatewayContext;
   sources: Readonly<Record<string, Source>>;
@@ -31,7 +31,7 @@ export async function executeOperation(options: ExecuteOptions): Promise<Executi
     request: { query: '', operationName: operation.name, variables },
     context,
     metrics: {},
-    logger: console,
+    logger: stockLogger(context),
     cache: undefined,
     schema: graph.schema,
     document: operation.document,
@@ -51,24 +51,26 @@ export async function executeOperation(options: ExecuteOptions): Promise<Executi
   } catch (error) {
     result = { errors: [new GraphQLError('Failed.', { originalError: error as Error })] };
   }
-  if (!result.errors?.length) return { data: result.data ?? null };
-  return { data: result.data ?? null, errors: result.errors.map(error => publish(error, context)) };
+  const errors = result.errors?.length ? result.errors : incompleteValues(result);
+  if (!errors.length) return { data: result.data ?? null };
+  return { data: result.data ?? null, errors: errors.map(error => publishError(error, context)) };
 }
 
-/** Errors of a subgraph are public already; the rest is masked and logged. */
-function publish(error: GraphQLError, context: GatewayContext): GraphQLError {
-  const { serviceName, ...extensions } = error.extensions;
-  const named = serviceName ? { service: serviceName, ...extensions } : extensions;
-  // The stock executor wraps what a subgraph answered; its code and message are meant for the client.
-  const plain = new GraphQLError(error.message, {
-    path: error.path,
-    originalError: extensions.code ? undefined : error.originalError,
-    extensions: named,
-  });
-  const { requestId, traceId } = context;
-  return toPublicError(plain, { requestId, ...(traceId && { traceId }) }, cause =>
-    context.logger.error({ error: cause, requestId, path: error.path?.join('.') }, 'a request failed'),
+/**
+ * A subgraph that answers a value its schema does not allow (null for a field that is never null, an unknown enum
+ * value) blanks it. The stock executor mentions that in an extension only; for a client it is an error like others.
+ */
+function incompleteValues({ extensions }: ExecutionResult): GraphQLError[] {
+  const listed = (extensions?.valueCompletion ?? []) as GraphQLError[];
+  return listed.map(
+    ({ message, path }) => new GraphQLError(message, { path, originalError: new Error(message) }),
   );
+}
+
+function stockLogger({ logger, requestId }: GatewayContext): Record<string, (text: unknown) => void> {
+  const at = (level: 'debug' | 'info' | 'warn' | 'error') => (text: unknown) =>
+    logger[level]({ requestId }, String(text));
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
 
 type DataSource = Parameters<typeof executeQueryPlan>[1][string];
@@ -91,8 +93,10 @@ function toDataSource(name: string, source: Source | undefined, context: Gateway
         return answer as never;
       } catch (error) {
         const { message, extensions = {} } = error as GraphQLError;
-        if (!(error instanceof GraphQLError))
-          context.logger.warn({ error, service: name }, 'a subgraph did not answer');
+        if (!(error instanceof GraphQLError)) {
+          const { requestId, logger } = context;
+          logger.warn({ error, requestId, service: name }, 'a subgraph did not answer');
+        }
         const code = extensions.code ?? 'SUBGRAPH_UNAVAILABLE';
         const text = extensions.code ? message : `The part "${name}" failed to answer.`;
         return { errors: [new GraphQLError(text, { extensions: { ...extensions, code } })] } as never;

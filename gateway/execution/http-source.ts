@@ -1,7 +1,7 @@
 import { Fault } from '@iza/platform/errors';
 import { createStream } from '@iza/platform/events';
 import { context as otel, propagation } from '@opentelemetry/api';
-import type { ExecutionResult } from 'graphql';
+import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type Client, createClient } from 'graphql-ws';
 import { Pool } from 'undici';
 import WebSocket from 'ws';
@@ -19,7 +19,7 @@ const streamRetries = 12;
 
 /** A subgraph in another process: pooled HTTP/1.1 connections, and one multiplexed WebSocket for its streams. */
 export function createHttpSource({ name, url, timeoutMs }: HttpSourceOptions): Source {
-  const { origin, pathname } = new URL(url);
+  const { origin, pathname, search } = new URL(url);
   const pool = new Pool(origin, {
     connections: 64,
     headersTimeout: timeoutMs,
@@ -39,14 +39,14 @@ export function createHttpSource({ name, url, timeoutMs }: HttpSourceOptions): S
     if (request.requestId) headers['x-request-id'] = request.requestId;
     propagation.inject(otel.active(), headers);
     const { query, variables, operationName } = request;
+    const body = JSON.stringify({ query, variables, operationName });
     const send = async (): Promise<ExecutionResult> => {
-      const body = JSON.stringify({ query, variables, operationName });
-      const response = await pool.request({ path: pathname, method: 'POST', headers, body });
+      const response = await pool.request({ path: pathname + search, method: 'POST', headers, body });
       if (response.statusCode !== 200) {
         await response.body.dump();
         throw new Error(`HTTP ${response.statusCode}`);
       }
-      return (await response.body.json()) as ExecutionResult;
+      return readAnswer(await response.body.json());
     };
     try {
       return await send();
@@ -72,12 +72,12 @@ export function createHttpSource({ name, url, timeoutMs }: HttpSourceOptions): S
       });
       let stop = (): void => undefined;
       const stream = createStream<ExecutionResult>({ onReturn: () => stop() });
-      const { query, variables, operationName } = request;
+      const { query, variables, operationName, requestId } = request;
       stop = streams.subscribe<Record<string, unknown>>(
-        { query, variables, operationName },
+        { query, variables, operationName, extensions: { requestId } },
         {
           next: result => stream.push(result as ExecutionResult),
-          error: error => stream.fail(Array.isArray(error) ? (error[0] as Error) : unavailable(error)),
+          error: error => stream.fail(refusalIn(error) ?? unavailable(error)),
           complete: () => stream.end(),
         },
       );
@@ -85,22 +85,38 @@ export function createHttpSource({ name, url, timeoutMs }: HttpSourceOptions): S
     },
     check: async () => {
       const startedAt = performance.now();
-      try {
-        await post({ query: '{__typename}' });
-        return { isHealthy: true, latencyMs: performance.now() - startedAt };
-      } catch (error) {
-        return {
-          isHealthy: false,
-          latencyMs: performance.now() - startedAt,
-          message: (error as Error).message,
-        };
-      }
+      const message = await post({ query: '{__typename}' }).then(
+        ({ errors }) => errors?.[0]?.message,
+        (error: Error) => error.message,
+      );
+      return {
+        isHealthy: message === undefined,
+        latencyMs: performance.now() - startedAt,
+        ...(message !== undefined && { message }),
+      };
     },
     close: async () => {
       await streams?.dispose();
       await pool.close();
     },
   };
+}
+
+/** @throws Error when it is JSON but no answer of a GraphQL server. */
+function readAnswer(answer: unknown): ExecutionResult {
+  const { data, errors } = (answer ?? {}) as { data?: unknown; errors?: unknown };
+  const hasData = typeof data === 'object' && !Array.isArray(data);
+  const hasErrors =
+    Array.isArray(errors) && errors.every(error => typeof (error as Error | null)?.message === 'string');
+  if ((hasData && (errors === undefined || hasErrors)) || (data === undefined && hasErrors))
+    return answer as ExecutionResult;
+  throw new Error('The answer is not a GraphQL result.');
+}
+
+/** The errors of a subgraph that refused a subscription arrive as plain objects. */
+function refusalIn(error: unknown): GraphQLError | undefined {
+  const [first] = Array.isArray(error) ? (error as GraphQLFormattedError[]) : [];
+  return first && new GraphQLError(first.message, { path: first.path, extensions: first.extensions });
 }
 
 function isConnectionLoss(error: unknown): boolean {

@@ -1,112 +1,117 @@
 import {
-  type FieldNode,
+  type DocumentNode,
   type FragmentDefinitionNode,
   GraphQLError,
-  type GraphQLNamedType,
   type GraphQLSchema,
-  getNamedType,
-  isCompositeType,
-  isInterfaceType,
-  isObjectType,
   Kind,
   type OperationDefinitionNode,
-  type SelectionSetNode,
 } from 'graphql';
+import { SelectionMeter, type Size } from './selection-size.ts';
 
 /** How much one operation may ask for. */
 export interface Limits {
-  /** Tokens of the document, counted before the parser recurses. */
+  /** Tokens of the document, counted before the parser recurses. They also bound its directives and arguments. */
   maxTokens: number;
   /** Levels of fields. */
   maxDepth: number;
-  /** Fields that may have to be resolved, with fragments expanded and list sizes multiplied. */
+  /**
+   * Fields that may have to be resolved, with fragments expanded and list sizes multiplied. An alias is a field of its
+   * own, and a field of the root counts {@link rootFieldCost} times: each is at least one request to a subgraph.
+   */
   maxCost: number;
   /** Whether the schema itself may be asked for. */
   introspection: boolean;
 }
 
-export interface LimitsInput {
-  schema: GraphQLSchema;
-  definition: OperationDefinitionNode;
-  fragments: Readonly<Record<string, FragmentDefinitionNode>>;
-  limits: Limits;
-}
+/** With the usual limit of 20 000 an operation has at most 200 fields at its root. */
+export const rootFieldCost = 100;
 
-interface Size {
-  depth: number;
-  cost: number;
+export interface DocumentParts {
+  schema: GraphQLSchema;
+  document: DocumentNode;
+  fragments: Readonly<Record<string, FragmentDefinitionNode>>;
 }
 
 /**
- * Refuses an operation that asks for too much, before anything runs. The size of a fragment is computed once per type
- * it is spread on, so that measuring takes time proportional to the document however far it expands.
- *
- * A list is taken to hold as many entries as its `first` argument says; a variable there counts as the largest page.
+ * Refuses a document that is too deep or expands too far, before it is validated: some rules of validation compare
+ * fields with each other. Looks at all definitions, as validation does.
  *
  * @throws GraphQLError that names the limit and the figure.
  */
-export function assertWithinLimits({ schema, definition, fragments, limits }: LimitsInput): void {
-  const measured = new Map<string, Size>();
-  const root = schema.getRootType(definition.operation);
-
-  function sizeOf(selectionSet: SelectionSetNode, parent: GraphQLNamedType | undefined): Size {
-    let depth = 0;
-    let cost = 0;
-    for (const selection of selectionSet.selections) {
-      const size =
-        selection.kind === Kind.FIELD
-          ? sizeOfField(selection, parent)
-          : selection.kind === Kind.INLINE_FRAGMENT
-            ? sizeOf(selection.selectionSet, typeNamed(selection.typeCondition?.name.value) ?? parent)
-            : sizeOfFragment(selection.name.value);
-      depth = Math.max(depth, size.depth);
-      cost += size.cost;
+export function assertMeasurable({ schema, document, fragments }: DocumentParts, limits: Limits): void {
+  const meter = new SelectionMeter(schema, fragments);
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.OPERATION_DEFINITION) {
+      const root = schema.getRootType(definition.operation) ?? undefined;
+      assertSize(meter.selections(definition.selectionSet, root), limits);
+    } else if (definition.kind === Kind.FRAGMENT_DEFINITION) {
+      assertSize(meter.fragment(definition.name.value), limits);
     }
-    return { depth, cost };
   }
+}
 
-  function sizeOfFragment(name: string): Size {
-    const known = measured.get(name);
-    if (known) return known;
-    const fragment = fragments[name]!;
-    const size = sizeOf(fragment.selectionSet, typeNamed(fragment.typeCondition.name.value));
-    measured.set(name, size);
-    return size;
-  }
+/**
+ * What an operation may cost at most. A list is taken to hold as many entries as its `first` argument says.
+ *
+ * @throws GraphQLError that names the limit and the figure.
+ */
+export function assertAffordable(
+  { schema, fragments }: DocumentParts,
+  definition: OperationDefinitionNode,
+  limits: Limits,
+): void {
+  const cost = costOf({ schema, fragments }, definition);
+  if (cost <= limits.maxCost) return;
+  throw new GraphQLError(
+    `The operation costs ${readable(cost)}; ${limits.maxCost} are allowed. Ask for fewer fields or smaller pages.`,
+  );
+}
 
-  function sizeOfField(field: FieldNode, parent: GraphQLNamedType | undefined): Size {
-    if (!field.selectionSet) return { depth: 1, cost: 1 };
-    const hasFields = isObjectType(parent) || isInterfaceType(parent);
-    const definition = hasFields ? parent.getFields()[field.name.value] : undefined;
-    const type = definition && getNamedType(definition.type);
-    const inner = sizeOf(field.selectionSet, isCompositeType(type) ? type : undefined);
-    return { depth: inner.depth + 1, cost: 1 + inner.cost * pageSize(field) };
-  }
+/** The most fields that an operation can make the subgraphs resolve, as {@link Limits.maxCost} counts them. */
+export function costOf(
+  { schema, fragments }: Pick<DocumentParts, 'schema' | 'fragments'>,
+  definition: OperationDefinitionNode,
+): number {
+  const meter = new SelectionMeter(schema, fragments);
+  const root = schema.getRootType(definition.operation) ?? undefined;
+  return meter.selections(definition.selectionSet, root).cost + rootFields(definition, fragments);
+}
 
-  function typeNamed(name: string | undefined): GraphQLNamedType | undefined {
-    return name === undefined ? undefined : (schema.getType(name) ?? undefined);
-  }
+/** What the fields of the root cost beyond being fields; `__typename` is answered by the gateway itself. */
+function rootFields(
+  { selectionSet }: OperationDefinitionNode,
+  fragments: DocumentParts['fragments'],
+): number {
+  const counted = new Map<string, number>();
+  const count = ({ selections }: OperationDefinitionNode['selectionSet']): number =>
+    selections.reduce((sum, selection) => {
+      if (selection.kind === Kind.FIELD)
+        return selection.name.value === '__typename' ? sum : sum + rootFieldCost - 1;
+      if (selection.kind === Kind.INLINE_FRAGMENT) return sum + count(selection.selectionSet);
+      const name = selection.name.value;
+      const known = counted.get(name);
+      if (known !== undefined) return sum + known;
+      const fragment = fragments[name];
+      const cost = fragment ? count(fragment.selectionSet) : 0;
+      counted.set(name, cost);
+      return sum + cost;
+    }, 0);
+  return count(selectionSet);
+}
 
-  const { depth, cost } = sizeOf(definition.selectionSet, root ?? undefined);
+function assertSize({ depth, fields }: Size, limits: Limits): void {
   if (depth > limits.maxDepth) {
     throw new GraphQLError(
       `The operation is ${depth} levels deep; ${limits.maxDepth} are allowed. Ask in two requests.`,
     );
   }
-  if (cost > limits.maxCost) {
+  if (fields > limits.maxCost) {
     throw new GraphQLError(
-      `The operation may resolve ${cost} fields; ${limits.maxCost} are allowed. Ask for fewer fields or smaller pages.`,
+      `The operation has ${readable(fields)} fields; ${limits.maxCost} are allowed. Ask for fewer fields.`,
     );
   }
 }
 
-/** The largest page that a connection gives. */
-const largestPage = 100;
-
-function pageSize(field: FieldNode): number {
-  const argument = field.arguments?.find(({ name }) => name.value === 'first')?.value;
-  if (!argument) return 1;
-  return argument.kind === Kind.INT
-    ? Math.max(1, Math.min(largestPage, Number(argument.value)))
-    : largestPage;
+function readable(figure: number): string {
+  return figure > 1e9 ? 'more than a billion' : String(figure);
 }

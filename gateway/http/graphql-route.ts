@@ -3,7 +3,7 @@ import { context as otel, propagation } from '@opentelemetry/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { OperationTypeNode } from 'graphql';
 import { assertSameOrigin } from '../guard/origin.ts';
-import { InvalidOperationError } from '../operations/operation.ts';
+import { InvalidOperationError } from '../operations/invalid-operation.ts';
 import type { OperationRunner } from '../operations/operation-runner.ts';
 import { sendRefusal, sendResult } from './answer.ts';
 import { type AnswerType, graphqlResponse, negotiate } from './media-type.ts';

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/fastify';
 import { assertSameOrigin } from '../guard/origin.ts';
-import { InvalidOperationError } from '../operations/operation.ts';
+import { InvalidOperationError } from '../operations/invalid-operation.ts';
 import type { OperationRunner } from '../operations/operation-runner.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { ExecutionArgs, GraphQLError } from 'graphql';
 import { makeHandler } from 'graphql-ws/use/@fastify/websocket';
 import type { GatewayContext } from '../execution/execute-operation.ts';
-import { InvalidOperationError } from '../operations/operation.ts';
+import { InvalidOperationError } from '../operations/invalid-operation.ts';
 import type { OperationRunner, PreparedRequest } from '../operations/operation-runner.ts';
 
 interface Prepared {

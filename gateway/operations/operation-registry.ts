@@ -7,6 +7,9 @@ import { type Operation, type OperationText, prepareOperation } from './operatio
 /** Documents beyond this many push out the ones that were not asked for longest. */
 const maxOperations = 1000;
 
+/** Characters of all documents together: comments and strings make a document long without making it complex. */
+const maxCharacters = 4_000_000;
+
 /**
  * Prepares each document once. Refused documents are not kept: they are cheap to refuse again, and a client that
  * invents documents must not push out the good ones.
@@ -14,11 +17,16 @@ const maxOperations = 1000;
 export class OperationRegistry {
   readonly #graph: Graph;
   readonly #limits: Limits;
-  readonly #known = new LRUCache<string, Operation>({ max: maxOperations });
+  readonly #known = new LRUCache<string, Operation>({ max: maxOperations, maxSize: maxCharacters });
 
   constructor(graph: Graph, limits: Limits) {
     this.#graph = graph;
     this.#limits = limits;
+  }
+
+  /** Prepared documents in memory. */
+  get size(): number {
+    return this.#known.size;
   }
 
   /** @throws InvalidOperationError */
@@ -29,7 +37,7 @@ export class OperationRegistry {
     const known = this.#known.get(key);
     if (known) return known;
     const operation = prepareOperation(this.#graph, text, this.#limits);
-    this.#known.set(key, operation);
+    this.#known.set(key, operation, { size: Math.max(1, text.query.length) });
     return operation;
   }
 

@@ -2,14 +2,17 @@ import { Fault, toPublicError } from '@iza/platform/errors';
 import { newId } from '@iza/platform/subgraph';
 import type { Logger, Telemetry } from '@iza/platform/telemetry';
 import { SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
-import { type ExecutionResult, GraphQLError, getVariableValues, OperationTypeNode } from 'graphql';
+import { type ExecutionResult, GraphQLError, OperationTypeNode } from 'graphql';
 import { executeOperation, type GatewayContext } from '../execution/execute-operation.ts';
 import type { Source } from '../execution/source.ts';
+import { withTimeout } from '../execution/timeout.ts';
 import type { SubscriptionHub } from '../subscriptions/subscription-hub.ts';
-import { InvalidOperationError, type Operation, type SubscriptionOperation } from './operation.ts';
+import { InvalidOperationError } from './invalid-operation.ts';
+import type { Operation, SubscriptionOperation } from './operation.ts';
 import type { OperationRegistry } from './operation-registry.ts';
 import type { PersistedDocuments } from './persisted-documents.ts';
 import { readParams } from './request.ts';
+import { readVariables } from './validation.ts';
 
 export interface OperationRunnerOptions {
   registry: OperationRegistry;
@@ -30,6 +33,8 @@ export interface PreparedRequest {
 export class OperationRunner {
   readonly #options: OperationRunnerOptions;
   readonly #logger: Logger;
+  readonly #running = new Set<Promise<unknown>>();
+  #isStopping = false;
 
   constructor(options: OperationRunnerOptions) {
     this.#options = options;
@@ -48,10 +53,12 @@ export class OperationRunner {
   prepare(body: unknown, context: GatewayContext): PreparedRequest {
     const { requestId, traceId } = context;
     try {
+      if (this.#isStopping)
+        throw new Fault('SERVICE_STOPPING', 'The server is stopping. Try again in a moment.');
       const { query, operationName, variables } = readParams(body, this.#options.persisted);
       const operation = this.#options.registry.get({ query, operationName });
-      assertVariables(operation, variables);
-      return { operation, variables };
+      const { graph, definition } = operation;
+      return { operation, variables: readVariables(graph.schema, definition, variables) };
     } catch (error) {
       this.#options.telemetry.requests.record('gateway', '(refused)', 0, true);
       const errors =
@@ -73,15 +80,15 @@ export class OperationRunner {
     const { telemetry, sources, requestTimeoutMs } = this.#options;
     const name = operation.name ?? '(anonymous)';
     const attributes = { 'graphql.operation.name': name, 'graphql.operation.type': operation.kind };
-    return telemetry.tracer.startActiveSpan(
+    const work = telemetry.tracer.startActiveSpan(
       `gateway ${name}`,
       { kind: SpanKind.SERVER, attributes },
       async span => {
         const startedAt = performance.now();
         const { traceId } = span.spanContext();
         const traced = { ...context, ...(span.isRecording() && { traceId }) };
-        const work = executeOperation({ operation, variables, context: traced, sources });
-        const result = await withTimeout(work, requestTimeoutMs, traced);
+        const answer = executeOperation({ operation, variables, context: traced, sources });
+        const result = await withTimeout(answer, requestTimeoutMs, traced);
         const isError = Boolean(result.errors?.length);
         telemetry.requests.record('gateway', name, performance.now() - startedAt, isError);
         if (isError) span.setStatus({ code: SpanStatusCode.ERROR });
@@ -89,6 +96,9 @@ export class OperationRunner {
         return result;
       },
     );
+    this.#running.add(work);
+    void work.finally(() => this.#running.delete(work));
+    return work;
   }
 
   /** Runs anything. A subscription that is refused answers with its errors instead of a stream. */
@@ -114,48 +124,14 @@ export class OperationRunner {
       };
     }
   }
+
+  /** Refuses what comes from now on, and waits for what runs; that is bounded by the request timeout. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    await Promise.all(this.#running);
+  }
 }
 
 export function isSubscription(operation: Operation): operation is SubscriptionOperation {
   return operation.kind === OperationTypeNode.SUBSCRIPTION;
-}
-
-function assertVariables(operation: Operation, variables: Record<string, unknown>): void {
-  const { errors } = getVariableValues(
-    operation.graph.schema,
-    operation.definition.variableDefinitions ?? [],
-    variables,
-    { maxErrors: 20 },
-  );
-  if (!errors) return;
-  throw new InvalidOperationError(
-    errors.map(
-      error =>
-        new GraphQLError(error.message, { nodes: error.nodes, extensions: { code: 'BAD_USER_INPUT' } }),
-    ),
-  );
-}
-
-async function withTimeout(
-  work: Promise<ExecutionResult>,
-  timeoutMs: number,
-  { requestId }: GatewayContext,
-): Promise<ExecutionResult> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<ExecutionResult>(resolve => {
-    timer = setTimeout(() => {
-      const fault = new Fault(
-        'REQUEST_TIMEOUT',
-        `Not answered within ${timeoutMs / 1000} s. Ask for less, or try again.`,
-      );
-      resolve({
-        errors: [toPublicError(new GraphQLError(fault.message, { originalError: fault }), { requestId })],
-      });
-    }, timeoutMs);
-  });
-  try {
-    return await Promise.race([work, timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

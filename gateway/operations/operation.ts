@@ -5,16 +5,16 @@ import {
   type FragmentDefinitionNode,
   GraphQLError,
   Kind,
-  NoSchemaIntrospectionCustomRule,
   type OperationDefinitionNode,
-  OperationTypeNode,
+  type OperationTypeNode,
   parse,
   Source,
-  specifiedRules,
-  validate,
 } from 'graphql';
-import { assertWithinLimits, type Limits } from '../guard/limits.ts';
+import { assertReadable } from '../guard/document-size.ts';
+import { assertAffordable, assertMeasurable, type Limits } from '../guard/limits.ts';
 import type { Graph } from '../supergraph/compile-graph.ts';
+import { InvalidOperationError, invalid } from './invalid-operation.ts';
+import { assertValid } from './validation.ts';
 
 /** A document of a client, made ready: parsed, validated, found affordable, planned. */
 export interface Operation {
@@ -35,32 +35,26 @@ export interface OperationText {
   operationName?: string | undefined;
 }
 
-/** The errors of a document, each with a code. */
-export class InvalidOperationError extends Error {
-  readonly errors: readonly GraphQLError[];
-  constructor(errors: readonly GraphQLError[]) {
-    super(errors.map(error => error.message).join('\n'));
-    this.name = 'InvalidOperationError';
-    this.errors = errors;
+/** @throws InvalidOperationError when the text is not an operation that this graph answers. */
+export function prepareOperation(graph: Graph, text: OperationText, limits: Limits): Operation {
+  try {
+    return prepare(graph, text, limits);
+  } catch (error) {
+    // The limits keep recursion shallow; with limits configured very high the stack is the last one.
+    if ((error as Error).name !== 'RangeError') throw error;
+    throw invalid('QUERY_TOO_COMPLEX', [new GraphQLError('The document is too deeply nested to be read.')]);
   }
 }
 
-const closedRules = [...specifiedRules, NoSchemaIntrospectionCustomRule];
-
-/** @throws InvalidOperationError when the text is not an operation that this graph answers. */
-export function prepareOperation(graph: Graph, text: OperationText, limits: Limits): Operation {
+/** Cheap checks first, so that what is refused has cost little. */
+function prepare(graph: Graph, text: OperationText, limits: Limits): Operation {
   const document = parseDocument(text.query, limits);
-  const errors = validate(graph.schema, document, limits.introspection ? specifiedRules : closedRules, {
-    maxErrors: 20,
-  });
-  if (errors.length) throw invalid('GRAPHQL_VALIDATION_FAILED', errors);
-  const definition = selectOperation(document, text.operationName);
   const fragments = fragmentsOf(document);
-  try {
-    assertWithinLimits({ schema: graph.schema, definition, fragments, limits });
-  } catch (error) {
-    throw invalid('QUERY_TOO_COMPLEX', [error as GraphQLError]);
-  }
+  const parts = { schema: graph.schema, document, fragments };
+  refuseAs('QUERY_TOO_COMPLEX', () => assertMeasurable(parts, limits));
+  assertValid(graph.schema, document, limits);
+  const definition = selectOperation(document, text.operationName);
+  refuseAs('QUERY_TOO_COMPLEX', () => assertAffordable(parts, definition, limits));
   const planned = operationFromDocument(graph.apiSchema, document, { operationName: definition.name?.value });
   return {
     graph,
@@ -74,15 +68,20 @@ export function prepareOperation(graph: Graph, text: OperationText, limits: Limi
 }
 
 function parseDocument(query: string, limits: Limits): DocumentNode {
+  return refuseAs('GRAPHQL_PARSE_FAILED', () => {
+    const source = new Source(query, 'request');
+    assertReadable(source, limits.maxTokens);
+    return parse(source);
+  });
+}
+
+/** An error that names no code of its own gets the given one. */
+function refuseAs<T>(code: string, run: () => T): T {
   try {
-    return parse(new Source(query, 'request'), { maxTokens: limits.maxTokens });
+    return run();
   } catch (error) {
-    const isTooLong = error instanceof GraphQLError && error.message.includes('token limit');
-    throw invalid(isTooLong ? 'QUERY_TOO_COMPLEX' : 'GRAPHQL_PARSE_FAILED', [
-      error instanceof GraphQLError
-        ? error
-        : new GraphQLError('The document is nested too deeply to be read.'),
-    ]);
+    if (!(error instanceof GraphQLError) || error instanceof InvalidOperationError) throw error;
+    throw invalid(String(error.extensions.code ?? code), [error]);
   }
 }
 
@@ -92,7 +91,7 @@ function selectOperation(document: DocumentNode, name: string | undefined): Oper
   if (matching.length === 1) return matching[0]!;
   const message =
     name !== undefined
-      ? `The document has no operation named "${name}".`
+      ? `The document has no operation named "${name.slice(0, 100)}".`
       : all.length
         ? 'The document has several operations: say which one in `operationName`.'
         : 'The document has no operation.';
@@ -105,18 +104,4 @@ function fragmentsOf(document: DocumentNode): Record<string, FragmentDefinitionN
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
   }
   return fragments;
-}
-
-function invalid(code: string, errors: readonly GraphQLError[]): InvalidOperationError {
-  return new InvalidOperationError(
-    errors.map(
-      error =>
-        new GraphQLError(error.message, {
-          nodes: error.nodes,
-          source: error.source,
-          positions: error.positions,
-          extensions: { code },
-        }),
-    ),
-  );
 }

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { raise } from '@iza/platform/errors';
 import { GraphQLError } from 'graphql';
-import { InvalidOperationError } from './operation.ts';
-import type { PersistedDocuments } from './persisted-documents.ts';
+import { InvalidOperationError, invalid } from './invalid-operation.ts';
+import { findDocument, type PersistedDocuments } from './persisted-documents.ts';
 
 /** The parameters of a request as the GraphQL-over-HTTP specification names them, checked for their types only. */
 export interface RequestParams {
@@ -27,27 +28,40 @@ export function readParams(body: unknown, persisted: PersistedDocuments): Reques
   if (extensions != null && !isObject(extensions))
     throw refuse('BAD_REQUEST', '`extensions` must be an object.');
   return {
-    query: query ?? lookUp(documentId, extensions ?? undefined, persisted),
+    query: readQuery(query ?? undefined, readHash(documentId, extensions ?? undefined), persisted),
     operationName: operationName ?? undefined,
     variables: variables ?? {},
   };
 }
 
-function lookUp(
-  documentId: unknown,
-  extensions: Record<string, unknown> | undefined,
-  persisted: PersistedDocuments,
-): string {
+/** From `documentId` of the specification's appendix, or from `extensions.persistedQuery` of Apollo's protocol. */
+function readHash(documentId: unknown, extensions: Record<string, unknown> | undefined): string | undefined {
   const persistedQuery = extensions?.persistedQuery;
   const hash = documentId ?? (isObject(persistedQuery) ? persistedQuery.sha256Hash : undefined);
-  if (hash == null) throw refuse('BAD_REQUEST', 'Send `query`, or the `documentId` of a persisted document.');
-  const text = typeof hash === 'string' ? persisted.get(hash.replace(/^sha256:/, '')) : undefined;
+  if (hash == null) return undefined;
+  if (typeof hash !== 'string') throw refuse('BAD_REQUEST', 'The hash of a document is a string.');
+  return hash.replace(/^sha256:/, '').toLowerCase();
+}
+
+function readQuery(
+  text: string | undefined,
+  hash: string | undefined,
+  persisted: PersistedDocuments,
+): string {
+  if (hash === undefined) {
+    return text ?? raise(refuse('BAD_REQUEST', 'Send `query`, or the `documentId` of a persisted document.'));
+  }
   // The message is what clients of Apollo's protocol look for before they send the text themselves.
-  return text ?? raise(refuse('PERSISTED_DOCUMENT_NOT_FOUND', 'PersistedQueryNotFound'));
+  if (!text)
+    return (
+      findDocument(persisted, hash) ?? raise(refuse('PERSISTED_DOCUMENT_NOT_FOUND', 'PersistedQueryNotFound'))
+    );
+  if (createHash('sha256').update(text).digest('hex') === hash) return text;
+  throw refuse('BAD_REQUEST', 'The hash is not the SHA-256 of `query`. Send one of the two.');
 }
 
 function refuse(code: string, message: string): InvalidOperationError {
-  return new InvalidOperationError([new GraphQLError(message, { extensions: { code } })]);
+  return invalid(code, [new GraphQLError(message)]);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

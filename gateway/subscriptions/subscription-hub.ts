@@ -3,6 +3,7 @@ import { createStream, type Stream } from '@iza/platform/events';
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import type { GatewayContext } from '../execution/execute-operation.ts';
 import type { Source } from '../execution/source.ts';
+import { withTimeout } from '../execution/timeout.ts';
 import type { SubscriptionOperation } from '../operations/operation.ts';
 import { resolveEvent, upstreamRequest } from './resolve-event.ts';
 
@@ -29,8 +30,14 @@ interface Topic {
 export class SubscriptionHub {
   readonly #topics = new Map<string, Topic>();
   readonly #operationIds = new WeakMap<SubscriptionOperation, number>();
+  readonly #eventTimeoutMs: number;
   #nextOperationId = 1;
   #delivered = 0;
+
+  /** @param eventTimeoutMs how long the other subgraphs may take to complete one event. */
+  constructor(eventTimeoutMs: number) {
+    this.#eventTimeoutMs = eventTimeoutMs;
+  }
 
   /** Streams that clients have open. */
   get active(): number {
@@ -97,7 +104,9 @@ export class SubscriptionHub {
     let failure: ExecutionResult | undefined;
     try {
       for await (const event of await topic.upstream) {
-        const result = await resolveEvent({ ...options, event });
+        // Bounded, because the events behind it wait: one part that hangs must not hold up the stream for ever.
+        const work = resolveEvent({ ...options, event });
+        const result = await withTimeout(work, this.#eventTimeoutMs, options.context);
         for (const client of topic.clients) client.push(result);
         this.#delivered += topic.clients.size;
       }

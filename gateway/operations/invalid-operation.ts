@@ -1,0 +1,25 @@
+import { GraphQLError } from 'graphql';
+
+/** What a client sent and cannot be run: its errors, each with a code. */
+export class InvalidOperationError extends Error {
+  readonly errors: readonly GraphQLError[];
+  constructor(errors: readonly GraphQLError[]) {
+    super(errors.map(error => error.message).join('\n'));
+    this.name = 'InvalidOperationError';
+    this.errors = errors;
+  }
+}
+
+/** A message may quote what was sent; an answer much larger than its request would be a gift to an attacker. */
+const maxMessageLength = 600;
+
+/** The same errors with a code of the documented list. */
+export function invalid(code: string, errors: readonly GraphQLError[]): InvalidOperationError {
+  return new InvalidOperationError(
+    errors.map(({ message, nodes, source, positions }) => {
+      const text =
+        message.length > maxMessageLength ? `${message.slice(0, maxMessageLength)} [shortened]` : message;
+      return new GraphQLError(text, { nodes, source, positions, extensions: { code } });
+    }),
+  );
+}
