@@ -114,6 +114,13 @@ describe('a system that cannot be reached', () => {
     const { code, stderr } = await runIza(['status', '--url', url], { signal: cancel.signal });
     expect({ code, stderr }).toEqual({ code: 130, stderr: '' });
   });
+
+  it('exits with 130 when the person cancels while a subscription connects', async () => {
+    const cancel = new AbortController();
+    const url = await listen(createTcpServer(() => cancel.abort()) as never);
+    const argv = ['api', 'subscription { bootUpdated { state } }', '--url', url];
+    expect((await runIza(argv, { signal: cancel.signal })).code).toBe(130);
+  });
 });
 
 describe('what cannot be taken back', () => {

@@ -18,6 +18,7 @@ export async function* subscribe(
 ): AsyncGenerator<Answer<unknown>, void> {
   const [{ createClient }, { WebSocket }] = await Promise.all([import('graphql-ws'), import('ws')]);
   const { endpoint, timeoutMs, signal } = options;
+  if (signal.aborted) throw cancelled();
   const url = `${endpoint.base.replace(/^http/, 'ws')}/graphql`;
   let wasConnected = false;
   const startedAt = Date.now();
@@ -25,6 +26,8 @@ export async function* subscribe(
   class LimitedSocket extends WebSocket {
     constructor(address: string, protocols?: string | string[]) {
       super(address, protocols, { handshakeTimeout: timeoutMs });
+      // The client stops listening when it is ended while it connects, and an error that nobody hears ends the process.
+      this.on('error', () => {});
     }
   }
   const client = createClient({
