@@ -1,10 +1,9 @@
-import { join, resolve } from 'node:path';
-import { cacheMigrations, createCache } from '@iza/platform/cache';
+import { resolve } from 'node:path';
+import { createCache } from '@iza/platform/cache';
 import { resolveSecret, type Secret } from '@iza/platform/config';
-import { findMigrationGroups, openDatabase } from '@iza/platform/database';
+import { allMigrationGroups, openDatabase } from '@iza/platform/database';
 import { createMemoryBus, createRedisBus } from '@iza/platform/events';
 import type { Step } from '@iza/platform/lifecycle';
-import { projectRoot } from '@iza/platform/project';
 import { Announcer } from '@iza/platform/registry';
 import { type Sample, startSampling } from '@iza/platform/telemetry';
 import type { Parts } from '../parts.ts';
@@ -108,8 +107,7 @@ export function migrationsStep({ database }: Parts): Step {
     isRequired: false,
     timeoutMs: 600_000,
     start: async () => {
-      const groups = [cacheMigrations(), ...findMigrationGroups(join(projectRoot(), 'subgraphs'))];
-      const { applied } = await database.migrate(groups);
+      const { applied } = await database.migrate(allMigrationGroups());
       return applied.length ? `${applied.length} new` : 'nothing new';
     },
   };

@@ -4,7 +4,7 @@ import { context as otel, propagation } from '@opentelemetry/api';
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type Client, createClient } from 'graphql-ws';
 import { Pool } from 'undici';
-import WebSocket from 'ws';
+import { WebSocket } from 'ws';
 import type { Source, SourceRequest } from './source.ts';
 
 export interface HttpSourceOptions {

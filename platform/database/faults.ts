@@ -37,6 +37,9 @@ export class StatementTimeout extends Error {
   }
 }
 
+/** PostgreSQL's codes for text that is no text to it: only the caller of the API can mend that. */
+const unacceptableText = new Set(['22021', '22P05']);
+
 /**
  * What a caller gets for an error of the driver or of PostgreSQL: a {@link Fault} where the database is the problem
  * (gone, full, too slow), the error itself where the statement is (unique violations, syntax), because only the
@@ -85,6 +88,15 @@ export function databaseFault(error: unknown, isFull = false): unknown {
     return new Fault('DATABASE_UNAVAILABLE', 'The database does not answer. Try again in a moment.', {
       cause: error,
     });
+  }
+  if (unacceptableText.has(code)) {
+    return new Fault(
+      'BAD_USER_INPUT',
+      'A text holds a character that cannot be stored, such as NUL. Leave it out.',
+      {
+        cause: error,
+      },
+    );
   }
   return error;
 }

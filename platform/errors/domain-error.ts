@@ -32,7 +32,11 @@ export async function payload<Key extends string, Result>(
     return { [key]: await run(), userErrors: [] as UserError[] } as Answer;
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    const userError = { code: error.code, message: error.message, field: error.field ? [...error.field] : null };
+    const userError = {
+      code: error.code,
+      message: error.message,
+      field: error.field ? [...error.field] : null,
+    };
     return { [key]: null, userErrors: [userError] } as Answer;
   }
 }

@@ -27,17 +27,22 @@ export interface Connection<Row> {
 
 export const maxPageSize = 100;
 
+/** The type of a value that a list is sorted by. */
+export type KeyType = 'text' | 'integer';
+
 /**
  * Checks the arguments of a connection field.
  *
+ * @param order the types of the values that the list is sorted by: a cursor of another list, or one made by hand, would
+ *   otherwise reach the database as a value of the wrong type.
  * @throws Fault `BAD_USER_INPUT` when `first` is not 1–100 or `after` is not a cursor of this list.
  */
-export function readPage(args: { first: number; after?: string | null }): Page {
+export function readPage(args: { first: number; after?: string | null }, order: readonly KeyType[]): Page {
   const { first, after } = args;
   if (!Number.isInteger(first) || first < 1 || first > maxPageSize) {
     throw new Fault('BAD_USER_INPUT', `\`first\` must be 1–${maxPageSize}; it was ${first}.`);
   }
-  return { first, limit: first + 1, ...(after != null && { after: readCursor(after) }) };
+  return { first, limit: first + 1, ...(after != null && { after: readCursor(after, order) }) };
 }
 
 /**
@@ -72,7 +77,7 @@ export function pageOf<Row>(
   args: { first: number; after?: string | null },
   keyOf: (row: Row) => string,
 ): Connection<Row> {
-  const page = readPage(args);
+  const page = readPage(args, ['text']);
   const after = page.after?.[0];
   const start = after === undefined ? 0 : rows.findIndex(row => keyOf(row) > String(after));
   const rest = start < 0 ? [] : rows.slice(start, start + page.limit);
@@ -83,12 +88,28 @@ function writeCursor(key: Key): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
-function readCursor(cursor: string): Key {
-  try {
-    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(key)) return key as Key;
-  } catch {
-    // Told below, together with a cursor of another shape.
+function readCursor(cursor: string, order: readonly KeyType[]): Key {
+  const key = parseCursor(cursor);
+  if (
+    Array.isArray(key) &&
+    key.length === order.length &&
+    key.every((value, index) => isOfType(value, order[index]))
+  ) {
+    return key as Key;
   }
-  throw new Fault('BAD_USER_INPUT', '`after` is not a cursor: pass on an `endCursor` as it was.');
+  throw new Fault('BAD_USER_INPUT', '`after` is not a cursor of this list: pass on its own `endCursor`.');
+}
+
+function parseCursor(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch {
+    return undefined;
+  }
+}
+
+function isOfType(value: unknown, type: KeyType | undefined): boolean {
+  if (type === 'integer') return Number.isInteger(value) && Math.abs(value as number) <= 2 ** 31 - 1;
+  // PostgreSQL takes every character in a text but NUL.
+  return typeof value === 'string' && !value.includes('\0');
 }

@@ -67,9 +67,9 @@ export async function hostSubgraph(options: SubgraphHostOptions): Promise<Subgra
     );
 
   const engine = fastify({ logger: false });
-  // Compiled from the second execution on; what is asked once is not worth compiling. Both transports below share this
-  // one way in, so mercurius' own routes stay off.
-  await engine.register(mercurius, { schema, jit: 1, routes: false });
+  // graphql-js executes: graphql-jit forgets the defaults of omitted variables and input fields. Both ways in share this
+  // one, so mercurius' own routes stay off.
+  await engine.register(mercurius, { schema, routes: false });
   await engine.ready();
 
   const documents = new LRUCache<string, DocumentNode>({ max: 500 });

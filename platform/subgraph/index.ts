@@ -1,6 +1,7 @@
 export {
   type Connection,
   type Key,
+  type KeyType,
   maxPageSize,
   type Page,
   pageOf,

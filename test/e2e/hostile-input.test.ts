@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import WebSocket from 'ws';
+import { WebSocket } from 'ws';
 import { startTestSystem, type TestSystem } from './system.ts';
 
 let system: TestSystem;

@@ -9,7 +9,7 @@ import {
 } from '@iza/platform/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createClient } from 'graphql-ws';
-import WebSocket from 'ws';
+import { WebSocket } from 'ws';
 import { startTestSystem } from './system.ts';
 
 const reason = whyNoPostgres() ?? whyNoRedis();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { nextOf } from '@iza/platform/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createClient } from 'graphql-ws';
-import WebSocket from 'ws';
+import { WebSocket } from 'ws';
 import { runIza, startTestSystem, type TestSystem } from './system.ts';
 
 const endings: (() => unknown)[] = [];

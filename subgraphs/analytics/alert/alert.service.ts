@@ -1,7 +1,7 @@
 import { Fault, raise } from '@iza/platform/errors';
 import { batched, type EventBus, type Stream, streamFrom } from '@iza/platform/events';
-import { type Connection, newId, toConnection } from '@iza/platform/subgraph';
-import { pageOf } from '../page-of.ts';
+import { type Connection, newId, readPage, toConnection } from '@iza/platform/subgraph';
+
 import { type AlertChange, alertChangedChannel } from './alert.events.ts';
 import type { AlertLoaders } from './alert.loaders.ts';
 import { AlertRepository, type AlertRuleSelection } from './alert.repository.ts';
@@ -47,7 +47,7 @@ export class AlertService {
     args: { first: number; after?: string | null },
     selection: AlertRuleSelection,
   ): Promise<AlertRulePage> {
-    const page = pageOf(args, ['rank', 'text']);
+    const page = readPage(args, ['integer', 'text']);
     const rows = await this.#rules.findPage(selection, page);
     const ranks = new Map(rows.map(({ rule, rank }) => [rule.id, rank]));
     const rules = rows.map(({ rule }) => this.#options.latest.of(rule));

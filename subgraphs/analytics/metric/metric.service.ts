@@ -1,7 +1,7 @@
 import { Fault } from '@iza/platform/errors';
 import type { Stream } from '@iza/platform/events';
-import { type Connection, toConnection } from '@iza/platform/subgraph';
-import { pageOf } from '../page-of.ts';
+import { type Connection, readPage, toConnection } from '@iza/platform/subgraph';
+
 import type { LatestReadings } from './latest-readings.ts';
 import type { LiveMetrics, LiveSelection } from './live-metrics.ts';
 import type { MetricLoaders } from './metric.loaders.ts';
@@ -61,7 +61,7 @@ export class MetricService {
         `\`activeWithinSeconds\` must be at least 1; it was ${activeWithinSeconds}.`,
       );
     }
-    const page = pageOf(args, order);
+    const page = readPage(args, order);
     const { repository } = this.#options;
     const metrics = await repository.findPage(selection, page);
     return { ...toConnection(metrics, page, positionOf), countAll: () => repository.count(selection) };
@@ -72,7 +72,7 @@ export class MetricService {
     service: ServiceReference,
     args: PageArguments & { names?: readonly string[] | null },
   ): Promise<MetricPage> {
-    const page = pageOf(args, order);
+    const page = readPage(args, order);
     const metrics = await this.#options.loaders.seriesOfService.load({
       serviceId: service.id,
       instanceIds: service.instanceIds ?? [],

@@ -163,6 +163,7 @@ describe('the list of metrics', () => {
   it('refuses a page or cursor that is none', async () => {
     expect(await test.refusal('{ metrics(first: 101) { nodes { id } } }')).toBe('BAD_USER_INPUT');
     expect(await test.refusal('{ metrics(after: "nonsense") { nodes { id } } }')).toBe('BAD_USER_INPUT');
+    expect(await test.refusal('{ metric(id: "a\\u0000") { id } }')).toBe('BAD_USER_INPUT');
     const ofAnotherList = Buffer.from(JSON.stringify([1, 'a'])).toString('base64url');
     expect(await test.refusal(`{ metrics(after: "${ofAnotherList}") { nodes { id } } }`)).toBe(
       'BAD_USER_INPUT',
