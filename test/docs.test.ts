@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { faultCodes } from '@iza/platform/errors';
 import { projectRoot } from '@iza/platform/project';
 import { describe, expect, it } from '@jest/globals';
-import { exitCodeMeanings } from '../cli/exit-code.ts';
+import { exitCodeMeanings, exitCodeOf } from '../cli/exit-code.ts';
 import { commandOf, faultOfLine, isCommandGroup } from './docs/commands.ts';
 import { findCloseCodes, findCommandCodes, findUserErrorCodes } from './docs/error-codes.ts';
 import { anchorsOf, codesIn, linksIn, rowsUnder, shellLines } from './docs/markdown.ts';
@@ -50,6 +50,11 @@ describe('docs/errors.md', () => {
     const documented = rowsUnder(text, 'User errors').map(row => `${row.group} ${codesIn(row.code!)[0]}`);
     const coded = findUserErrorCodes(root).map(({ code, group }) => `${group} ${code}`);
     expect(documented.sort()).toEqual([...new Set(coded)].sort());
+  });
+
+  it('says for every code of userErrors what the command ends with', () => {
+    const documented = rowsUnder(text, 'User errors').map(row => [codesIn(row.code!)[0]!, Number(row.exit)]);
+    expect(documented).toEqual(documented.map(([code]) => [code, exitCodeOf(String(code))]));
   });
 
   it('lists every code that only the command gives', () => {

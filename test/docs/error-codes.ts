@@ -5,21 +5,21 @@ import { readSourceFiles } from '../architecture/source-files.ts';
 /** A refusal that becomes an entry of `userErrors`, found where it is declared. */
 export interface UserErrorCode {
   code: string;
-  /** The group that declares it. */
+  /** The group that declares it, or `platform`. */
   group: string;
   /** The class that carries it. */
   className: string;
 }
 
-/** Every DomainError of every group: `class XError extends DomainError { readonly code = 'X' }`. */
+/** Every DomainError of every group and of the platform: `class XError extends DomainError { readonly code = 'X' }`. */
 export function findUserErrorCodes(root: string): UserErrorCode[] {
   return readSourceFiles(root)
-    .filter(({ path }) => path.startsWith('subgraphs/') && !isTest(path))
+    .filter(({ path }) => /^(subgraphs|platform)\//.test(path) && !isTest(path))
     .flatMap(({ path, text }) =>
       [...text.matchAll(/class (\w+) extends DomainError \{\s+readonly code = '(\w+)'/g)].map(match => ({
         className: match[1]!,
         code: match[2]!,
-        group: path.split('/')[1]!,
+        group: path.startsWith('platform/') ? 'platform' : path.split('/')[1]!,
       })),
     );
 }
