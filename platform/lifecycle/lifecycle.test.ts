@@ -1,6 +1,6 @@
 import { eventually } from '@iza/platform/testing';
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { Lifecycle, StartFailedError, type Step } from './index.ts';
 
 function step(name: string, log: string[], rest: Partial<Step> = {}): Step {

@@ -25,7 +25,7 @@ export interface TestSubgraphOptions {
   deps?: Partial<SubgraphDeps>;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: tests look into answers of any shape.
+// oxlint-disable-next-line typescript/no-explicit-any -- tests look into answers of any shape.
 type Data = any;
 
 export interface TestSubgraph {

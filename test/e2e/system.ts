@@ -28,11 +28,13 @@ export interface TestSystem {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: tests look into answers of any shape.
-export type GraphqlAnswer = {
-  data?: any;
-  errors?: { message: string; path?: (string | number)[]; extensions: any }[];
-};
+// oxlint-disable-next-line typescript/no-explicit-any -- tests look into answers of any shape.
+type Anything = any;
+
+export interface GraphqlAnswer {
+  data?: Anything;
+  errors?: { message: string; path?: (string | number)[]; extensions: Anything }[];
+}
 
 const startTimeoutMs = 60_000;
 

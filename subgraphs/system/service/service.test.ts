@@ -1,7 +1,7 @@
 import { type Heartbeat, heartbeatChannel } from '@iza/platform/registry';
 import { createTestSubgraph, eventually, nextOf, type TestSubgraph } from '@iza/platform/testing';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import createSystemSubgraph from '../index.ts';
 
 let system: TestSubgraph;
