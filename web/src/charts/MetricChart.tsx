@@ -50,30 +50,27 @@ export function MetricChart({ definition, serviceId, height = 150, href }: Metri
   // oxlint-disable-next-line react/exhaustive-effect-dependencies
   useEffect(() => (feed ? plotRef.current?.follow(feed) : undefined), [feed, definition, serviceId, height]);
 
-  // A short legend stands beside the title; a long one does so only where there is room.
-  const beside =
-    labels.length > 2
-      ? 'min-h-9 @md:min-h-5 @md:flex-row @md:items-baseline @md:justify-between'
-      : 'min-h-5 flex-row items-baseline justify-between';
   return (
-    <section className="panel @container flex flex-col px-3 pt-2.5 pb-1" aria-labelledby={titleId}>
-      <header className={`flex flex-col gap-x-3 ${beside}`}>
-        <h3 id={titleId} className="truncate font-medium">
-          {href ? (
-            <AppLink href={href} className="hover:underline">
-              {definition.title}
-            </AppLink>
-          ) : (
-            definition.title
-          )}
-          <span ref={clockRef} className="tabular ml-2 text-xs font-normal text-muted" aria-hidden="true" />
-        </h3>
+    <section className="panel flex flex-col px-3 pt-2.5 pb-1" aria-labelledby={titleId}>
+      <header>
+        <div className="flex items-baseline justify-between gap-3">
+          <h3 id={titleId} className="truncate font-medium">
+            {href ? (
+              <AppLink href={href} className="hover:underline">
+                {definition.title}
+              </AppLink>
+            ) : (
+              definition.title
+            )}
+          </h3>
+          <span ref={clockRef} className="tabular text-xs whitespace-nowrap text-muted" aria-hidden="true" />
+        </div>
         <div ref={legendRef} className="tabular flex min-h-4 flex-wrap gap-x-2.5 text-xs text-muted">
           {labels.map((label, index) => (
             <span key={label} className="inline-flex items-center gap-1 whitespace-nowrap">
               <LineMark index={index} />
               {label}
-              <b className="min-w-12 text-right font-medium text-ink" data-value>
+              <b className="min-w-12 font-medium text-ink" data-value>
                 –
               </b>
             </span>

@@ -19,7 +19,6 @@ export function LiveSwitch() {
       type="button"
       onClick={toggle}
       aria-keyshortcuts="Space"
-      aria-label={label}
       title={`${label} (Space)`}
       className={`control border ${isLive ? 'border-edge hover:bg-hover' : 'border-warn bg-warn-soft text-warn'}`}
     >
@@ -27,6 +26,7 @@ export function LiveSwitch() {
       <span className="max-sm:hidden" data-testid="live-state">
         {isFixed ? 'Fixed' : isPaused ? 'Paused' : 'Live'}
       </span>
+      <span className="sr-only">: {label.toLowerCase()}</span>
     </button>
   );
 }

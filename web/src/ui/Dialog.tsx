@@ -31,16 +31,19 @@ export function Dialog(props: DialogProps) {
       {props.isBare ? (
         children
       ) : (
-        <div className="p-4">
-          <div className="mb-3 flex items-center justify-between">
-            <h2 id={titleId} className="font-semibold">
-              {props.title}
-            </h2>
-            <IconButton label="Close" onClick={() => ref.current?.close()}>
-              <X size={16} aria-hidden="true" />
-            </IconButton>
-          </div>
+        <div className="relative p-4">
+          <h2 id={titleId} className="mb-3 pr-10 font-semibold">
+            {props.title}
+          </h2>
           {children}
+          {/* Last, so that the focus begins in what the dialog is about. */}
+          <IconButton
+            label="Close"
+            onClick={() => ref.current?.close()}
+            className="absolute top-2.5 right-2.5"
+          >
+            <X size={16} aria-hidden="true" />
+          </IconButton>
         </div>
       )}
     </dialog>
