@@ -17,6 +17,8 @@ export interface StartOptions {
   config: LoadedConfig;
   /** Called after each change of the start. */
   onChange?: (view: LifecycleView) => void;
+  /** Gives the start up. */
+  signal?: AbortSignal;
   /** Default: one made from the configuration. */
   logger?: Logger;
 }
@@ -36,9 +38,15 @@ export interface RunningSystem {
 /**
  * Starts the parts that the configuration names, in this process.
  *
- * @throws StartFailedError when a part fails without which nothing can be answered, such as a port that is taken.
+ * @throws StartFailedError when a part fails without which nothing can be answered, such as a port that is taken;
+ *   StartAbortedError when the signal came first.
  */
-export async function startSystem({ config, onChange, logger }: StartOptions): Promise<RunningSystem> {
+export async function startSystem({
+  config,
+  onChange,
+  signal,
+  logger,
+}: StartOptions): Promise<RunningSystem> {
   const parts = await prepareParts(config, logger);
   const stopTracing = await startTracing({
     otlpEndpoint: config.value.services.telemetry.otlpEndpoint,
@@ -52,7 +60,9 @@ export async function startSystem({ config, onChange, logger }: StartOptions): P
   parts.lifecycle = lifecycle;
   logSteps(lifecycle, parts.telemetry.logger);
   if (onChange) lifecycle.onChange(() => onChange(lifecycle));
-  await lifecycle.start();
+  const abort = (): void => void lifecycle.stop();
+  signal?.addEventListener('abort', abort, { once: true });
+  await lifecycle.start().finally(() => signal?.removeEventListener('abort', abort));
   void parts.gateway?.warm();
 
   let finish = (): void => undefined;

@@ -1,9 +1,6 @@
 import type { LoadedConfig, LoadOptions } from '@iza/platform/config';
 
-export interface SettingsOptions extends Pick<LoadOptions, 'environment' | 'flags' | 'env'> {
-  /** `platform` leaves the groups' own sections out where that is enough, because loading the groups takes a second. */
-  only?: 'platform';
-}
+export type SettingsOptions = Pick<LoadOptions, 'environment' | 'flags' | 'env'>;
 
 /** What `withLocal` adds to a command. */
 export interface LocalOptions {
@@ -24,21 +21,13 @@ export function toSettingsOptions(
  *
  * @throws ConfigError with all mistakes at once.
  */
-export async function loadSettings({ only, ...options }: SettingsOptions): Promise<LoadedConfig> {
-  const { ConfigError, loadConfig } = await import('@iza/platform/config');
-  if (only === 'platform') {
-    try {
-      return loadConfig(options);
-    } catch (error) {
-      // A setting of a group looks like a mistake without the group's section; with it, it may be right.
-      if (!(error instanceof ConfigError)) throw error;
-    }
-  }
+export async function loadSettings(options: SettingsOptions): Promise<LoadedConfig> {
+  const { loadConfig } = await import('@iza/platform/config');
   return loadConfig({ ...options, sections: await groupSections() });
 }
 
 /** The settings that the groups add, by the name under which they are mounted. */
 export async function groupSections(): Promise<LoadOptions['sections']> {
-  const boot = await import('@iza/boot');
-  return boot.groupSections();
+  const groups = await import('@iza/boot/groups');
+  return groups.groupSections();
 }

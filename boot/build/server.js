@@ -21,7 +21,7 @@ export async function ensureServerBuilt(root) {
   const entry = join(folder, 'iza.mjs');
   const canBuild = existsSync(join(root, 'node_modules', 'esbuild'));
   if (!canBuild && existsSync(entry)) return entry;
-  await buildWhenStale({
+  const building = buildWhenStale({
     stamp: join(folder, '.stamp'),
     print: fingerprint(root, sources),
     build: async () => {
@@ -34,6 +34,13 @@ export async function ensureServerBuilt(root) {
       replaceFiles(folder, outputFiles);
     },
   });
+  try {
+    await building;
+  } catch (error) {
+    // A source that does not compile must not take away the commands that help to find out.
+    if (!existsSync(entry)) throw error;
+    console.error('warning: The sources could not be bundled; this runs what was bundled before.');
+  }
   return entry;
 }
 

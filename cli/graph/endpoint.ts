@@ -25,7 +25,7 @@ export async function resolveEndpoint(url: string | undefined, env: NodeJS.Proce
     return { base: toBase(env.IZA_URL), source: 'IZA_URL' };
   }
   const { loadSettings } = await import('../settings.ts');
-  const { host, port } = (await loadSettings({ env, only: 'platform' })).value.services.gateway;
+  const { host, port } = (await loadSettings({ env })).value.services.gateway;
   return { base: `http://${reachable(host)}:${port}`, source: 'configuration' };
 }
 

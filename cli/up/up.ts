@@ -47,15 +47,15 @@ export async function up(context: Context, options: UpOptions): Promise<void> {
 
   const { startSystem } = await import('@iza/boot');
   const progress = createProgress(context);
-  const starting = startSystem({ config, onChange: view => progress.update(view) });
+  const { signal } = context.io;
+  const starting = startSystem({ config, signal, onChange: view => progress.update(view) });
   const system = await starting.finally(() => progress.finish());
   const stop = (): void => {
-    const signal = String(context.io.signal.reason ?? 'cancelled');
-    context.note(`Stopping (${signal}); once more ends it at once.`);
+    context.note(`Stopping (${String(signal.reason ?? 'cancelled')}); once more ends it at once.`);
     void system.stop();
   };
-  if (context.io.signal.aborted) stop();
-  else context.io.signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
+  else signal.addEventListener('abort', stop, { once: true });
 
   announce(context, system);
   if (open) openBrowser(system.url, () => context.warn(`No browser was found; open ${system.url} yourself.`));

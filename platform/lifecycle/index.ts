@@ -2,6 +2,7 @@ export {
   Lifecycle,
   type LifecycleState,
   type LifecycleView,
+  StartAbortedError,
   StartFailedError,
   type Step,
   type StepState,

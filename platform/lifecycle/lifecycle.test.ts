@@ -1,7 +1,7 @@
 import { eventually } from '@iza/platform/testing';
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { Lifecycle, StartFailedError, type Step } from './index.ts';
+import { Lifecycle, StartAbortedError, StartFailedError, type Step } from './index.ts';
 
 function step(name: string, log: string[], rest: Partial<Step> = {}): Step {
   return {
@@ -110,6 +110,23 @@ describe('the ordered start', () => {
     release();
     await eventually(() => expect(log).toEqual(['-slow']));
     await lifecycle.stop();
+  });
+
+  it('can be given up: what has started is stopped, and nothing more is started', async () => {
+    const log: string[] = [];
+    let release = (): void => undefined;
+    const start = (): Promise<void> => new Promise(resolve => (release = resolve));
+    const lifecycle = new Lifecycle([
+      step('slow', log, { start }),
+      step('next', log, { dependsOn: ['slow'] }),
+    ]);
+    const started = lifecycle.start();
+    await new Promise(resolve => setImmediate(resolve));
+    const stopped = lifecycle.stop();
+    release();
+    await expect(started).rejects.toThrow(StartAbortedError);
+    await stopped;
+    expect(log).toEqual(['-slow']);
   });
 
   it('tells listeners of every change while it happens', async () => {

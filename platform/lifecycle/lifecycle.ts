@@ -62,6 +62,14 @@ export interface LifecycleOptions {
 
 const longestRetryMs = 60_000;
 
+/** The start was given up before it was over. */
+export class StartAbortedError extends Error {
+  constructor() {
+    super('The start was given up.');
+    this.name = 'StartAbortedError';
+  }
+}
+
 /**
  * Runs steps as soon as what they depend on is ready, and in reverse order backwards.
  * A failing optional step skips its dependants, leaves the system degraded and is tried again until it works; a
@@ -79,6 +87,7 @@ export class Lifecycle implements LifecycleView {
 
   readonly #retryAfterMs: number;
   #retryTimer?: NodeJS.Timeout;
+  #running?: Promise<unknown>;
 
   constructor(steps: readonly Step[], options: LifecycleOptions = {}) {
     this.#steps = steps;
@@ -101,9 +110,11 @@ export class Lifecycle implements LifecycleView {
     return () => this.#listeners.delete(listener);
   }
 
-  /** @throws StartFailedError after stopping what had started. */
+  /** @throws StartFailedError, or StartAbortedError when it was stopped meanwhile; after stopping what had started. */
   async start(): Promise<void> {
-    const failure = await this.#runPending();
+    this.#running = this.#runPending();
+    const failure = await this.#running;
+    if (this.state === 'STOPPING') throw new StartAbortedError();
     if (failure) {
       await this.stop();
       this.state = 'FAILED';
@@ -150,7 +161,8 @@ export class Lifecycle implements LifecycleView {
     this.#notify();
     if (isComplete) return;
     this.#retryTimer = setTimeout(async () => {
-      await this.#runPending();
+      this.#running = this.#runPending();
+      await this.#running;
       if (this.state !== 'STOPPING') this.#settle(Math.min(longestRetryMs, retryAfterMs * 2));
     }, retryAfterMs);
     this.#retryTimer.unref();
@@ -162,6 +174,8 @@ export class Lifecycle implements LifecycleView {
     this.state = 'STOPPING';
     clearTimeout(this.#retryTimer);
     this.#notify();
+    // Steps under way become ready, or not, before anything is undone; the rest is skipped.
+    await this.#running;
     const errors: unknown[] = [];
     for (const step of this.#ready.splice(0).reverse()) {
       try {
