@@ -2,14 +2,18 @@ import helmet from '@fastify/helmet';
 import websocket from '@fastify/websocket';
 import type { Telemetry } from '@iza/platform/telemetry';
 import fastify from 'fastify';
+import { handleProtocols } from 'graphql-ws';
 import type { Source } from './execution/source.ts';
+import { acceptOnlyJson } from './guard/body.ts';
 import type { Limits } from './guard/limits.ts';
 import { assertHost } from './guard/origin.ts';
 import { addErrorHandler } from './http/error-handler.ts';
 import { addGraphqlRoute } from './http/graphql-route.ts';
 import { addProbeRoutes, type Probes } from './http/probe-routes.ts';
 import { addSseRoute } from './http/sse-route.ts';
+import { SseTransport } from './http/sse-transport.ts';
 import { addWebRoutes, type WebOptions } from './http/web-routes.ts';
+import { WebSocketTransport } from './http/websocket-transport.ts';
 import { OperationRegistry } from './operations/operation-registry.ts';
 import { OperationRunner } from './operations/operation-runner.ts';
 import type { PersistedDocuments } from './operations/persisted-documents.ts';
@@ -50,12 +54,15 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const registry = new OperationRegistry(graph, options.limits);
   const hub = new SubscriptionHub(options.requestTimeoutMs);
   const runner = new OperationRunner({ ...options, registry, hub });
+  const sockets = new WebSocketTransport(runner, telemetry.logger);
+  const events = new SseTransport(runner);
   telemetry.samplers.push(stepMs => hubSamples(hub, stepMs));
 
   const app = fastify({
     logger: false,
     bodyLimit: options.bodyLimitBytes,
     forceCloseConnections: 'idle',
+    // How long a request may take to arrive; streams are answers, and those are not cut.
     requestTimeout: options.requestTimeoutMs,
     routerOptions: { maxParamLength: 200 },
   });
@@ -63,11 +70,18 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     assertHost(request.headers, { host, allowedHosts: options.allowedHosts }),
   );
   addErrorHandler(app, runner, telemetry.logger);
+  acceptOnlyJson(app);
   await app.register(helmet, { contentSecurityPolicy: { directives: contentPolicy }, hsts: false });
-  await app.register(websocket, { options: { maxPayload: options.bodyLimitBytes } });
+  await app.register(websocket, {
+    options: { maxPayload: options.bodyLimitBytes, handleProtocols },
+    // Of a bad frame: the `ws` library has begun to close the socket, with the code that says why.
+    errorHandler: (_error, socket) => {
+      if (socket.readyState === socket.OPEN) socket.terminate();
+    },
+  });
   await app.register(async scope => {
-    addGraphqlRoute(scope, runner);
-    addSseRoute(scope, runner, graph.schema);
+    addGraphqlRoute(scope, { runner, sockets, hasGraphiql: canEdit(options.web) });
+    addSseRoute(scope, events);
     addProbeRoutes(scope, options.probes);
   });
   await addWebRoutes(app, options.web);
@@ -84,10 +98,18 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       }
     },
     stop: async () => {
+      const drained = runner.stop();
       hub.stop();
+      await drained;
+      await events.stop();
+      await sockets.stop();
       await app.close();
     },
   };
+}
+
+function canEdit({ folder, hasGraphiql }: WebOptions): boolean {
+  return folder !== undefined && hasGraphiql;
 }
 
 /** Everything comes from this server; the editor needs workers from blobs and styles of its own. */

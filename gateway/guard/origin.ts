@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { Fault } from '@iza/platform/errors';
 
 /** Names under which a process that listens on loopback is called by its own user. */
-const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
+const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 export interface OriginPolicy {
   /** The address that the server listens on. */
@@ -13,19 +13,17 @@ export interface OriginPolicy {
 
 /**
  * Refuses a request under a name that is not ours. Without this, a page whose name resolves to 127.0.0.1 (DNS
- * rebinding) would be same-origin with a server on the visitor's machine.
+ * rebinding) would be same-origin with a server on the visitor's machine. A server that listens on other addresses
+ * cannot know its names, so there the check begins with the first allowed one.
  *
  * @throws Fault `HOST_REFUSED`
  */
 export function assertHost(headers: IncomingHttpHeaders, policy: OriginPolicy): void {
-  if (!loopbackNames.has(policy.host) && policy.allowedHosts.length === 0) return;
+  if (!isLoopback(policy.host) && policy.allowedHosts.length === 0) return;
   const name = hostName(headers.host);
-  if (
-    name !== undefined &&
-    (loopbackNames.has(name) || name === policy.host || policy.allowedHosts.includes(name))
-  )
-    return;
-  throw new Fault('HOST_REFUSED', `This server is not called "${headers.host ?? ''}".`);
+  const names = [...policy.allowedHosts, policy.host].map(each => each.toLowerCase());
+  if (name !== undefined && (loopbackNames.has(name) || names.includes(name))) return;
+  throw new Fault('HOST_REFUSED', `This server is not called "${(headers.host ?? '').slice(0, 100)}".`);
 }
 
 /**
@@ -38,9 +36,13 @@ export function assertSameOrigin(headers: IncomingHttpHeaders): void {
   const site = headers['sec-fetch-site'];
   const isForeign = site === 'cross-site' || site === 'same-site';
   const { origin } = headers;
-  const isForeignOrigin = origin !== undefined && originHost(origin) !== headers.host;
+  const isForeignOrigin = origin !== undefined && originHost(origin) !== headers.host?.toLowerCase();
   if (isForeign || isForeignOrigin)
     throw new Fault('CSRF_REFUSED', 'Requests of other sites are not accepted.');
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || host.startsWith('127.');
 }
 
 function hostName(host: string | undefined): string | undefined {

@@ -1,7 +1,8 @@
 import type { ExecutionResult } from 'graphql';
 import type { EventStream } from './event-stream.ts';
 
-type Outcome = ExecutionResult | AsyncIterableIterator<ExecutionResult>;
+/** What an operation answers: one result, or a stream of them. */
+export type Outcome = ExecutionResult | AsyncIterableIterator<ExecutionResult>;
 
 /**
  * Several operations over one stream of events: the single connection mode of graphql-sse. It is reserved first and

@@ -44,7 +44,9 @@ export class EventStream {
 
   /** @param id of the operation, where several share the connection. */
   next(result: ExecutionResult, id?: string): Promise<void> {
-    return this.#write(`event: next\ndata: ${JSON.stringify(id === undefined ? result : { id, payload: result })}\n\n`);
+    return this.#write(
+      `event: next\ndata: ${JSON.stringify(id === undefined ? result : { id, payload: result })}\n\n`,
+    );
   }
 
   complete(id?: string): Promise<void> {

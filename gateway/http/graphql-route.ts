@@ -7,17 +7,23 @@ import { InvalidOperationError } from '../operations/invalid-operation.ts';
 import type { OperationRunner } from '../operations/operation-runner.ts';
 import { sendRefusal, sendResult } from './answer.ts';
 import { type AnswerType, graphqlResponse, negotiate } from './media-type.ts';
-import { websocketHandler } from './websocket-handler.ts';
+import { readQueryString } from './query-string.ts';
+import type { WebSocketTransport } from './websocket-transport.ts';
 
-/** Codes of requests that are no well-formed GraphQL over HTTP: they keep their status in every media type. */
-const malformed = new Set(['BAD_REQUEST', 'METHOD_NOT_ALLOWED']);
+export interface GraphqlRouteOptions {
+  runner: OperationRunner;
+  sockets: WebSocketTransport;
+  /** Whether people who open the address in a browser are shown the query editor. */
+  hasGraphiql: boolean;
+}
 
 /**
  * GET and POST `/graphql` for queries and mutations, and the WebSocket of the same address.
  *
  * @see https://graphql.github.io/graphql-over-http/draft/
  */
-export function addGraphqlRoute(app: FastifyInstance, runner: OperationRunner): void {
+export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
+  const { runner, sockets, hasGraphiql } = options;
   const handle = async (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -26,7 +32,7 @@ export function addGraphqlRoute(app: FastifyInstance, runner: OperationRunner): 
     const type = negotiate(request.headers.accept);
     if (!type) throw new Fault('NOT_ACCEPTABLE', `Answers are ${graphqlResponse} or application/json.`);
     return otel.with(propagation.extract(otel.active(), request.headers), () =>
-      answer({ runner, reply, type, body, isGet: request.method === 'GET' }),
+      answer({ runner, reply, type, body, isGet: request.method !== 'POST' }),
     );
   };
   app.post(
@@ -37,11 +43,34 @@ export function addGraphqlRoute(app: FastifyInstance, runner: OperationRunner): 
   app.route<{ Querystring: Record<string, string | undefined> }>({
     method: 'GET',
     url: '/graphql',
+    preValidation: async (request, reply) => {
+      // A link to the address from another site is no harm when nothing is asked.
+      if (hasGraphiql && isVisit(request)) return reply.redirect('/graphiql', 303);
+      // A browser sends no preflight for a WebSocket, so its origin is all there is to tell a foreign page.
+      assertSameOrigin(request.headers);
+    },
     handler: (request, reply) => handle(request, reply, readQueryString(request.query)),
-    // A browser sends no preflight for a WebSocket, so its origin is all there is to tell a foreign page.
-    preValidation: async request => assertSameOrigin(request.headers),
-    wsHandler: websocketHandler(runner),
+    wsHandler: sockets.accept,
   });
+  app.route({
+    method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    url: '/graphql',
+    handler: (_, reply) => {
+      void reply.header('allow', 'GET, HEAD, POST');
+      throw new Fault('METHOD_NOT_ALLOWED', 'Send operations by POST, or queries by GET.');
+    },
+  });
+}
+
+/** A person who opened the address, not a program that asks. */
+function isVisit({ method, headers, query }: FastifyRequest): boolean {
+  const parameters = Object.keys(query as object);
+  return (
+    method === 'GET' &&
+    parameters.length === 0 &&
+    headers.upgrade === undefined &&
+    Boolean(headers.accept?.includes('text/html'))
+  );
 }
 
 interface AnswerInput {
@@ -69,27 +98,8 @@ async function answer({ runner, reply, type, body, isGet }: AnswerInput): Promis
     return sendResult(reply, type, await runner.execute(prepared, context));
   } catch (error) {
     if (!(error instanceof InvalidOperationError)) throw error;
-    const isMalformed = error.errors.some(each => malformed.has(String(each.extensions.code)));
-    return isMalformed
+    return error.isMalformed
       ? sendRefusal(reply, type, error.errors)
       : sendResult(reply, type, { errors: error.errors });
-  }
-}
-
-/** In a query string `variables` and `extensions` are JSON. */
-function readQueryString(parameters: Record<string, string | undefined>): Record<string, unknown> {
-  const { variables, extensions, ...rest } = parameters;
-  return {
-    ...rest,
-    ...(variables && { variables: readJson('variables', variables) }),
-    ...(extensions && { extensions: readJson('extensions', extensions) }),
-  };
-}
-
-function readJson(name: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Fault('BAD_REQUEST', `\`${name}\` must be JSON in a query string.`);
   }
 }

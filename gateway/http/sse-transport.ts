@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { Fault, type FaultCode } from '@iza/platform/errors';
+import { Fault } from '@iza/platform/errors';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ExecutionResult } from 'graphql';
+import { OperationTypeNode } from 'graphql';
 import { InvalidOperationError } from '../operations/invalid-operation.ts';
 import type { OperationRunner } from '../operations/operation-runner.ts';
-import { sendRefusal } from './answer.ts';
-import { EventConnection, isStream } from './event-connection.ts';
+import { EventConnection, isStream, type Outcome } from './event-connection.ts';
 import { EventStream } from './event-stream.ts';
-import { graphqlResponse, json, negotiate } from './media-type.ts';
+import { json } from './media-type.ts';
 
 /** Connections that are reserved or open; a reservation that nobody opens is dropped after a while. */
 const maxConnections = 1000;
@@ -84,15 +83,13 @@ export class SseTransport {
     for (const stream of this.#streams) stream.end();
   }
 
-  async #distinct(input: SseRequest): Promise<FastifyReply | undefined> {
-    const outcome = await this.#run(input);
-    if ('sent' in outcome) return outcome.sent;
+  async #distinct(input: SseRequest): Promise<undefined> {
+    const outcome = await this.#prepare(input)();
     const stream = this.#open(input.reply);
-    if (isStream(outcome.result)) {
-      const events = outcome.result;
-      stream.onClose(() => void events.return?.());
-      for await (const result of events) await stream.next(result);
-    } else await stream.next(outcome.result);
+    if (isStream(outcome)) {
+      stream.onClose(() => void outcome.return?.());
+      for await (const result of outcome) await stream.next(result);
+    } else await stream.next(outcome);
     await stream.complete();
     stream.end();
     return undefined;
@@ -106,32 +103,29 @@ export class SseTransport {
     if (connection.has(id)) return refuse(input, 409, 'An operation with this id runs already.');
     if (connection.size >= maxOperations)
       throw new Fault('QUERY_TOO_COMPLEX', `The stream runs ${maxOperations} operations already.`);
-    void connection.run(id, async () => {
-      const outcome = await this.#run(input);
-      return 'sent' in outcome ? { errors: [] } : outcome.result;
-    });
+    void connection.run(id, this.#prepare(input));
     return input.reply.status(202).send();
   }
 
-  /** Errors of an operation go into its stream; a request that is no GraphQL is refused like everywhere. */
-  async #run({ request, reply, parameters, token }: SseRequest): Promise<
-    | { result: ExecutionResult | AsyncIterableIterator<ExecutionResult> }
-    | { sent: FastifyReply }
-  > {
+  /**
+   * Errors of an operation go into its stream; a request that is no GraphQL is refused like everywhere.
+   *
+   * @returns runs the operation; never rejects.
+   */
+  #prepare({ request, reply, parameters }: SseRequest): () => Promise<Outcome> {
     const context = this.#runner.newContext();
-    if (token === undefined) void reply.header('x-request-id', context.requestId);
+    void reply.header('x-request-id', context.requestId);
     try {
       const prepared = this.#runner.prepare(parameters, context);
-      if (request.method === 'GET' && prepared.operation.kind === 'mutation') {
-        if (token === undefined) void reply.header('allow', 'POST');
+      if (request.method === 'GET' && prepared.operation.kind === OperationTypeNode.MUTATION) {
+        void reply.header('allow', 'POST');
         throw new Fault('METHOD_NOT_ALLOWED', 'GET may only read: send this by POST.');
       }
-      return { result: await this.#runner.run(prepared, context) };
+      return () => this.#runner.run(prepared, context);
     } catch (error) {
-      if (!(error instanceof InvalidOperationError)) throw error;
-      const isRefused = error.errors.some(each => refusedAtOnce.has(each.extensions.code as FaultCode));
-      if (token !== undefined || !isRefused) return { result: { errors: error.errors } };
-      return { sent: sendRefusal(reply, answerType(request), error.errors) };
+      if (!(error instanceof InvalidOperationError) || error.isMalformed) throw error;
+      const { errors } = error;
+      return async () => ({ errors });
     }
   }
 
@@ -157,14 +151,8 @@ export class SseTransport {
   }
 }
 
-const refusedAtOnce = new Set<FaultCode>(['BAD_REQUEST', 'SERVICE_STOPPING']);
-
 function acceptsEvents({ headers }: FastifyRequest): boolean {
   return headers.accept?.split(',').some(type => type.trim().startsWith('text/event-stream')) ?? false;
-}
-
-function answerType({ headers }: FastifyRequest): typeof graphqlResponse | typeof json {
-  return negotiate(headers.accept) ?? json;
 }
 
 function refuse({ reply }: SseRequest, status: number, message: string): FastifyReply {

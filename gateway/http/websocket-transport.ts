@@ -64,7 +64,8 @@ export class WebSocketTransport {
         protocol: socket.protocol,
         send: data => send(socket, data),
         close: (code, reason) => socket.close(code, reason),
-        onMessage: listener => socket.on('message', (data, isBinary) => this.#read(socket, data, isBinary, listener)),
+        onMessage: listener =>
+          socket.on('message', (data, isBinary) => this.#read(socket, data, isBinary, listener)),
       },
       connection,
     );

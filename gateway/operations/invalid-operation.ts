@@ -8,7 +8,14 @@ export class InvalidOperationError extends Error {
     this.name = 'InvalidOperationError';
     this.errors = errors;
   }
+
+  /** Whether the request was none of GraphQL, or not a moment for one: its HTTP status says so in every media type. */
+  get isMalformed(): boolean {
+    return this.errors.some(each => malformed.has(String(each.extensions.code)));
+  }
 }
+
+const malformed = new Set(['BAD_REQUEST', 'METHOD_NOT_ALLOWED', 'SERVICE_STOPPING']);
 
 /** A message may quote what was sent; an answer much larger than its request would be a gift to an attacker. */
 const maxMessageLength = 600;

@@ -31,6 +31,7 @@ export class SubscriptionHub {
   readonly #topics = new Map<string, Topic>();
   readonly #operationIds = new WeakMap<SubscriptionOperation, number>();
   readonly #eventTimeoutMs: number;
+  #isStopped = false;
   #nextOperationId = 1;
   #delivered = 0;
 
@@ -60,6 +61,8 @@ export class SubscriptionHub {
 
   /** Rejects with a GraphQLError when the subgraph refuses the subscription or cannot be reached. */
   async subscribe(options: SubscribeOptions): Promise<AsyncIterableIterator<ExecutionResult>> {
+    if (this.#isStopped)
+      throw new Fault('SERVICE_STOPPING', 'The server is stopping. Try again in a moment.');
     const key = this.#key(options);
     let topic = this.#topics.get(key);
     if (!topic) {
@@ -79,6 +82,7 @@ export class SubscriptionHub {
 
   /** Completes every stream. */
   stop(): void {
+    this.#isStopped = true;
     for (const [key, topic] of this.#topics) {
       this.#topics.delete(key);
       for (const client of topic.clients) client.end();

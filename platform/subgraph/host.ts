@@ -78,7 +78,7 @@ export async function hostSubgraph(options: SubgraphHostOptions): Promise<Subgra
     if (known) return known;
     const document = parse(source);
     const [error] = validate(schema, document);
-    if (error) throw error;
+    if (error) throw new GraphQLError(error.message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
     documents.set(source, document);
     return document;
   };

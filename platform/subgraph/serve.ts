@@ -1,7 +1,8 @@
 import websocket from '@fastify/websocket';
 import { context as otel, propagation } from '@opentelemetry/api';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type ExecutionArgs, type GraphQLError, parse } from 'graphql';
+import { handleProtocols } from 'graphql-ws';
 import { makeHandler } from 'graphql-ws/use/@fastify/websocket';
 import type { SubgraphHost, SubgraphRequest } from './host.ts';
 
@@ -24,22 +25,28 @@ export async function createSubgraphServer(
 ): Promise<SubgraphServer> {
   const hosts = new Map<string, SubgraphHost>();
   const app = fastify({ logger: false, bodyLimit: 4 * 1024 * 1024, forceCloseConnections: 'idle' });
-  await app.register(websocket, { options: { maxPayload: 4 * 1024 * 1024 } });
+  await app.register(websocket, { options: { maxPayload: 4 * 1024 * 1024, handleProtocols } });
   await app.register(async scope => {
     addRoutes(scope);
-    scope.post<{ Params: { name: string }; Body: SubgraphRequest }>('/:name/graphql', (request, reply) => {
+    const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
+      if (isOfBrowser(request)) return reply.status(403).send({ error: 'Only a gateway may call here.' });
+    };
+    const url = '/:name/graphql';
+    scope.post<{ Params: { name: string }; Body: SubgraphRequest }>(url, { onRequest }, (request, reply) => {
       const host = hosts.get(request.params.name);
       if (!host)
         return reply.status(404).send({ error: `No subgraph "${request.params.name}" is hosted here.` });
-      const { query, variables, operationName } = request.body;
+      const { query, variables, operationName } = request.body ?? {};
+      if (typeof query !== 'string')
+        return reply.status(400).send({ error: 'Send a JSON object with `query`.' });
       const requestId = header(request.headers['x-request-id']);
       return otel.with(propagation.extract(otel.active(), request.headers), () =>
         host.execute({ query, variables, operationName, requestId }),
       );
     });
     scope.get<{ Params: { name: string } }>(
-      '/:name/graphql',
-      { websocket: true },
+      url,
+      { websocket: true, onRequest },
       function handle(socket, request) {
         const host = hosts.get(request.params.name);
         if (!host) return socket.close(4404, 'No such subgraph');
@@ -64,7 +71,12 @@ function streamHandler(host: SubgraphHost): StreamHandler {
   const handler = makeHandler({
     // The host parses and validates; the protocol only needs to know what kind of operation it is.
     onSubscribe: (_context, _id, payload) => {
-      const request = { ...payload, variables: payload.variables ?? {} } as SubgraphRequest;
+      const request: SubgraphRequest = {
+        query: payload.query,
+        variables: payload.variables ?? {},
+        ...(payload.operationName && { operationName: payload.operationName }),
+        ...(typeof payload.extensions?.requestId === 'string' && { requestId: payload.extensions.requestId }),
+      };
       try {
         const { operationName } = request;
         return { schema: host.schema, document: parse(request.query), operationName, contextValue: request };
@@ -81,6 +93,11 @@ function streamHandler(host: SubgraphHost): StreamHandler {
 
 function requestOf(args: unknown): SubgraphRequest {
   return (args as ExecutionArgs).contextValue as SubgraphRequest;
+}
+
+/** A page must not reach a subgraph past the gateway, not even one on the machine of its visitor. */
+function isOfBrowser({ headers }: FastifyRequest): boolean {
+  return headers.origin !== undefined || headers['sec-fetch-site'] !== undefined;
 }
 
 function header(value: string | string[] | undefined): string | undefined {
