@@ -4,7 +4,8 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { groupSections } from '@iza/boot/groups';
+
 import {
   type ConfigSections,
   catalogue,
@@ -13,7 +14,7 @@ import {
   loadConfig,
   type Section,
 } from '@iza/platform/config';
-import { findSubgraphs, projectRoot } from '@iza/platform/project';
+import { projectRoot } from '@iza/platform/project';
 
 const file = join(projectRoot(), 'docs', 'configuration.md');
 
@@ -69,18 +70,6 @@ function defaultOf({ notes, defaultValue }: Leaf): string {
   if (defaultValue === undefined) return 'not set';
   const text = typeof defaultValue === 'object' ? JSON.stringify(defaultValue) : String(defaultValue);
   return text === '[]' || text === '{}' ? 'empty' : code(text);
-}
-
-/** The groups' own sections: the one export of their `config.ts`. Read without starting anything else of them. */
-async function groupSections(): Promise<ConfigSections> {
-  const files = findSubgraphs()
-    .map(name => [name, join(projectRoot(), 'subgraphs', name, 'config.ts')] as const)
-    .filter(([, path]) => existsSync(path));
-  const sections = files.map(async ([name, path]) => {
-    const module = (await import(pathToFileURL(path).href)) as ConfigSections;
-    return [name, Object.values(module)[0]!] as const;
-  });
-  return Object.fromEntries(await Promise.all(sections));
 }
 
 /** What each environment's file says; the machine's own variables do not belong into the document. */
