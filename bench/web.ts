@@ -26,7 +26,7 @@ try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   const samples = countSamples(page);
   await page.goto(
-    `${system.url}/metrics?name=requests_per_second,latency_p50_ms,latency_p95_ms,latency_p99_ms,cpu_ratio,memory_rss_bytes`,
+    `${system.url}/metrics/series?name=requests_per_second,latency_p50_ms,latency_p95_ms,latency_p99_ms,cpu_ratio,memory_rss_bytes`,
   );
   await page.locator('canvas').first().waitFor();
   // Long enough for history, code that is compiled on first use, and the first frames.

@@ -26,7 +26,7 @@ export function App() {
               <Route path="/" component={OverviewPage} />
               <Route path="/services" component={ServiceListPage} />
               <Route path="/services/:id">{({ id }) => <ServicePage id={id} />}</Route>
-              <Route path="/metrics" component={MetricListPage} />
+              <Route path="/metrics/series" component={MetricListPage} />
               <Route path="/alerts" component={AlertListPage} />
               <Route path="/system/:tab?">{({ tab }) => <SystemPage tab={tab ?? 'boot'} />}</Route>
               <Route component={NotFoundPage} />

@@ -45,7 +45,7 @@ export const addresses = [
   '/services',
   '/services?peek=service_gateway',
   '/services/service_analytics',
-  '/metrics?name=latency_p99_ms',
+  '/metrics/series?name=latency_p99_ms',
   '/alerts',
   '/system',
   '/system/configuration',

@@ -54,7 +54,7 @@ export function AlertTable({ rules, onDelete }: AlertTableProps) {
               <td className="cell">
                 <span className="font-medium">{rule.name}</span>
                 <span className="block text-xs text-muted">
-                  <TextLink href={`/metrics?name=${rule.metricName}`}>{conditionOf(rule)}</TextLink>
+                  <TextLink href={`/metrics/series?name=${rule.metricName}`}>{conditionOf(rule)}</TextLink>
                 </span>
               </td>
               <td className="cell max-md:hidden">{alertSeverities[rule.severity]}</td>

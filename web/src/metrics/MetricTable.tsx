@@ -56,7 +56,7 @@ export const MetricTable = memo(function MetricTable({ rows, names, onToggle }: 
                 />
               </td>
               <td className="cell" title={row.description}>
-                <TextLink href={`/metrics?name=${row.name}`}>{row.name}</TextLink>
+                <TextLink href={`/metrics/series?name=${row.name}`}>{row.name}</TextLink>
                 <span className="block text-xs break-all text-muted sm:hidden">
                   {[row.service?.name, labelText(row)].filter(Boolean).join(', ')}
                 </span>

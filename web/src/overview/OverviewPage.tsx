@@ -34,7 +34,7 @@ export default function OverviewPage() {
               key={definition.title}
               definition={definition}
               serviceId={gateway}
-              href={`/metrics?name=${definition.lines.map(line => line.metric).join(',')}`}
+              href={`/metrics/series?name=${definition.lines.map(line => line.metric).join(',')}`}
             />
           ))}
         </div>

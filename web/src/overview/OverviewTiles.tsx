@@ -5,7 +5,7 @@ const tile = (label: string, metric: string, unit: MetricUnit, rise: 'good' | 'b
   label,
   rise,
   definition: { title: label, unit, lines: [{ metric, label }] },
-  href: `/metrics?name=${metric}`,
+  href: `/metrics/series?name=${metric}`,
 });
 
 const tiles = [

@@ -1,10 +1,13 @@
 import { Activity, Bell, ChartLine, LayoutGrid, Settings2 } from 'lucide-react';
 
-/** The places of the dashboard, in the order of the navigation. `key` follows `g` on the keyboard. */
+/**
+ * The places of the dashboard, in the order of the navigation. `/metrics` itself is what Prometheus reads.
+ * `key` follows `g` on the keyboard.
+ */
 export const places = [
   { href: '/', label: 'Overview', key: 'o', icon: LayoutGrid },
   { href: '/services', label: 'Services', key: 's', icon: Activity },
-  { href: '/metrics', label: 'Metrics', key: 'm', icon: ChartLine },
+  { href: '/metrics/series', label: 'Metrics', key: 'm', icon: ChartLine },
   { href: '/alerts', label: 'Alerts', key: 'a', icon: Bell },
   { href: '/system', label: 'System', key: 'y', icon: Settings2 },
 ] as const;
