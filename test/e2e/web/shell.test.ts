@@ -65,7 +65,8 @@ it('shows only the configuration that was changed, and where it came from', asyn
     .getByRole('row', { name: /services\.gateway\.port/ })
     .getByText('flag')
     .waitFor();
-  await page.getByRole('row', { name: /services\.gateway\.host/ }).waitFor({ state: 'detached' });
+  const values = page.getByRole('region', { name: 'Configuration', exact: true });
+  await values.getByRole('row', { name: /services\.gateway\.host/ }).waitFor({ state: 'detached' });
 });
 
 it('offers the query editor with its own workers and nothing from elsewhere', async () => {

@@ -4,7 +4,7 @@ import { lengthMs } from '../live/time-range.ts';
 import { useTimeRange } from '../live/use-time-range.ts';
 import { AppLink } from '../shell/AppLink.tsx';
 import type { ChartDefinition } from './chart-definitions.ts';
-import { linesOf } from './chart-lines.ts';
+import { linesOf, maxLines } from './chart-lines.ts';
 import { LineMark } from './LineMark.tsx';
 import { LivePlot } from './live-plot.ts';
 
@@ -66,7 +66,7 @@ export function MetricChart({ definition, serviceId, height = 150, href }: Metri
           <span ref={clockRef} className="tabular text-xs whitespace-nowrap text-muted" aria-hidden="true" />
         </div>
         <div ref={legendRef} className="tabular flex min-h-4 flex-wrap gap-x-2.5 text-xs text-muted">
-          {labels.map((label, index) => (
+          {labels.slice(0, maxLines).map((label, index) => (
             <span key={label} className="inline-flex items-center gap-1 whitespace-nowrap">
               <LineMark index={index} />
               {label}
@@ -75,6 +75,7 @@ export function MetricChart({ definition, serviceId, height = 150, href }: Metri
               </b>
             </span>
           ))}
+          {labels.length > maxLines && <span>and {labels.length - maxLines} more, not drawn</span>}
         </div>
       </header>
       <div className="relative" style={{ height }}>

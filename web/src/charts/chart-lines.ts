@@ -8,12 +8,13 @@ export interface Line {
   parts: SeriesBuffer[];
 }
 
-/** More lines than colours say nothing; the largest come first. */
-const maxLines = 8;
+/** More lines than colours say nothing. */
+export const maxLines = 8;
 
 /**
  * The lines of a chart out of the series of a page. Series that differ only by process are one line. `serviceId`
- * narrows it to one service; a series whose service is unknown (its group is away) is kept.
+ * narrows it to one service; a series whose service is unknown (its group is away) is kept. A plot has room for the first
+ * `maxLines` of them.
  */
 export function linesOf(definition: ChartDefinition, series: SeriesBuffer[], serviceId?: string): Line[] {
   const lines = new Map<string, Line>();
@@ -30,7 +31,9 @@ export function linesOf(definition: ChartDefinition, series: SeriesBuffer[], ser
       lines.set(key, line);
     }
   }
-  return [...lines.values()].slice(0, maxLines);
+  // Totals before parts, and always in the same order: a line keeps its colour when another one comes.
+  const partOf = (line: Line) => (line.parts[0]!.meta.labels.length ? 1 : 0);
+  return [...lines.values()].sort((a, b) => partOf(a) - partOf(b));
 }
 
 /** A line's value at an instant: rates, bytes and counts add up, percentiles bound, shares average. */

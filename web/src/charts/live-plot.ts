@@ -4,7 +4,7 @@ import { formatValue } from '../format/units.ts';
 import type { SeriesFeed } from '../live/series-feed.ts';
 import type { ChartDefinition } from './chart-definitions.ts';
 import type { Line } from './chart-lines.ts';
-import { linesOf, sampleLine } from './chart-lines.ts';
+import { linesOf, maxLines, sampleLine } from './chart-lines.ts';
 import { onThemeChange } from './chart-theme.ts';
 import { createTimePlot } from './time-plot.ts';
 
@@ -62,7 +62,7 @@ export class LivePlot {
     const { definition, serviceId } = this.options;
     const window = this.feed?.window();
     if (!window || !this.feed) return;
-    const lines = linesOf(definition, this.feed.series(), serviceId);
+    const lines = linesOf(definition, this.feed.series(), serviceId).slice(0, maxLines);
     if (!lines.length) return;
     const times: number[] = [];
     for (let atMs = window.fromMs; atMs <= window.toMs; atMs += window.stepMs) times.push(atMs / 1000);
