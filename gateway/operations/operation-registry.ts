@@ -2,13 +2,22 @@ import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Limits } from '../guard/limits.ts';
 import type { Graph } from '../supergraph/compile-graph.ts';
-import { type Operation, type OperationText, prepareOperation } from './operation.ts';
+import {
+  type Operation,
+  type OperationText,
+  type PreparedDocument,
+  planOperation,
+  prepareDocument,
+} from './operation.ts';
 
 /** Documents beyond this many push out the ones that were not asked for longest. */
 const maxOperations = 1000;
 
 /** Characters of all documents together: comments and strings make a document long without making it complex. */
 const maxCharacters = 4_000_000;
+
+/** Plans of one document: one for each combination of its conditions that is asked for. */
+const maxPlansPerDocument = 16;
 
 /**
  * Prepares each document once. Refused documents are not kept: they are cheap to refuse again, and a client that
@@ -17,7 +26,8 @@ const maxCharacters = 4_000_000;
 export class OperationRegistry {
   readonly #graph: Graph;
   readonly #limits: Limits;
-  readonly #known = new LRUCache<string, Operation>({ max: maxOperations, maxSize: maxCharacters });
+  readonly #plans = new WeakMap<PreparedDocument, LRUCache<string, Operation>>();
+  readonly #known = new LRUCache<string, PreparedDocument>({ max: maxOperations, maxSize: maxCharacters });
 
   constructor(graph: Graph, limits: Limits) {
     this.#graph = graph;
@@ -30,14 +40,26 @@ export class OperationRegistry {
   }
 
   /** @throws InvalidOperationError */
-  get(text: OperationText): Operation {
+  get(text: OperationText): PreparedDocument {
     const hash = createHash('sha256').update(text.query);
     if (text.operationName !== undefined) hash.update('\0').update(text.operationName);
     const key = hash.digest('base64');
     const known = this.#known.get(key);
     if (known) return known;
-    const operation = prepareOperation(this.#graph, text, this.#limits);
-    this.#known.set(key, operation, { size: Math.max(1, text.query.length) });
+    const prepared = prepareDocument(this.#graph, text, this.#limits);
+    this.#known.set(key, prepared, { size: Math.max(1, text.query.length) });
+    return prepared;
+  }
+
+  /** The operation as it is to be run under these variables. */
+  plan(prepared: PreparedDocument, variables: Record<string, unknown>): Operation {
+    let plans = this.#plans.get(prepared);
+    if (!plans) this.#plans.set(prepared, (plans = new LRUCache({ max: maxPlansPerDocument })));
+    const key = prepared.conditions.key(variables);
+    const known = plans.get(key);
+    if (known) return known;
+    const operation = planOperation(prepared, variables);
+    plans.set(key, operation);
     return operation;
   }
 
@@ -46,7 +68,7 @@ export class OperationRegistry {
     const failures: string[] = [];
     for (const query of texts) {
       try {
-        this.get({ query });
+        this.plan(this.get({ query }), {});
       } catch (error) {
         failures.push(error instanceof Error ? error.message : String(error));
       }

@@ -56,9 +56,10 @@ export class OperationRunner {
       if (this.#isStopping)
         throw new Fault('SERVICE_STOPPING', 'The server is stopping. Try again in a moment.');
       const { query, operationName, variables } = readParams(body, this.#options.persisted);
-      const operation = this.#options.registry.get({ query, operationName });
-      const { graph, definition } = operation;
-      return { operation, variables: readVariables(graph.schema, definition, variables) };
+      const { registry } = this.#options;
+      const prepared = registry.get({ query, operationName });
+      const checked = readVariables(prepared.graph.schema, prepared.definition, variables);
+      return { operation: registry.plan(prepared, checked), variables: checked };
     } catch (error) {
       this.#options.telemetry.requests.record('gateway', '(refused)', 0, true);
       const errors =

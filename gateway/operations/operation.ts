@@ -13,11 +13,12 @@ import {
 import { assertReadable } from '../guard/document-size.ts';
 import { assertAffordable, assertMeasurable, type Limits } from '../guard/limits.ts';
 import type { Graph } from '../supergraph/compile-graph.ts';
+import { Conditions } from './conditions.ts';
 import { InvalidOperationError, invalid } from './invalid-operation.ts';
 import { assertValid } from './validation.ts';
 
-/** A document of a client, made ready: parsed, validated, found affordable, planned. */
-export interface Operation {
+/** A document of a client, made ready: parsed, validated, found affordable. */
+export interface PreparedDocument {
   readonly graph: Graph;
   readonly document: DocumentNode;
   readonly definition: OperationDefinitionNode;
@@ -25,6 +26,11 @@ export interface Operation {
   readonly kind: OperationTypeNode;
   /** The client's name for it; undefined for an anonymous one. */
   readonly name: string | undefined;
+  readonly conditions: Conditions;
+}
+
+/** A prepared document with the plan for what is left of it under the variables of a request. */
+export interface Operation extends PreparedDocument {
   readonly plan: QueryPlan;
 }
 
@@ -36,9 +42,24 @@ export interface OperationText {
 }
 
 /** @throws InvalidOperationError when the text is not an operation that this graph answers. */
-export function prepareOperation(graph: Graph, text: OperationText, limits: Limits): Operation {
+export function prepareDocument(graph: Graph, text: OperationText, limits: Limits): PreparedDocument {
+  return withinStack(() => prepare(graph, text, limits));
+}
+
+/** @param variables checked already. */
+export function planOperation(prepared: PreparedDocument, variables: Record<string, unknown>): Operation {
+  const { graph, document, name, conditions } = prepared;
+  return withinStack(() => {
+    const wanted = conditions.apply(document, variables);
+    // Validated before, and as a whole.
+    const planned = operationFromDocument(graph.apiSchema, wanted, { operationName: name, validate: false });
+    return { ...prepared, plan: graph.planner.buildQueryPlan(planned) };
+  });
+}
+
+function withinStack<T>(run: () => T): T {
   try {
-    return prepare(graph, text, limits);
+    return run();
   } catch (error) {
     // The limits keep recursion shallow; with limits configured very high the stack is the last one.
     if ((error as Error).name !== 'RangeError') throw error;
@@ -47,7 +68,7 @@ export function prepareOperation(graph: Graph, text: OperationText, limits: Limi
 }
 
 /** Cheap checks first, so that what is refused has cost little. */
-function prepare(graph: Graph, text: OperationText, limits: Limits): Operation {
+function prepare(graph: Graph, text: OperationText, limits: Limits): PreparedDocument {
   const document = parseDocument(text.query, limits);
   const fragments = fragmentsOf(document);
   const parts = { schema: graph.schema, document, fragments };
@@ -55,7 +76,6 @@ function prepare(graph: Graph, text: OperationText, limits: Limits): Operation {
   assertValid(graph.schema, document, limits);
   const definition = selectOperation(document, text.operationName);
   refuseAs('QUERY_TOO_COMPLEX', () => assertAffordable(parts, definition, limits));
-  const planned = operationFromDocument(graph.apiSchema, document, { operationName: definition.name?.value });
   return {
     graph,
     document,
@@ -63,7 +83,7 @@ function prepare(graph: Graph, text: OperationText, limits: Limits): Operation {
     fragments,
     kind: definition.operation,
     name: definition.name?.value,
-    plan: graph.planner.buildQueryPlan(planned),
+    conditions: new Conditions(document, definition),
   };
 }
 

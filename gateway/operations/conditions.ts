@@ -1,0 +1,83 @@
+import {
+  type ASTNode,
+  type DirectiveNode,
+  type DocumentNode,
+  type FieldNode,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  type ValueNode,
+  visit,
+} from 'graphql';
+
+const conditional = new Set(['skip', 'include']);
+
+/**
+ * Resolves `@skip` and `@include` before an operation is planned. The planner would put the condition of a selection on
+ * whole requests to a subgraph, and then an object of which nothing is asked for is missing instead of empty, and a
+ * field that is computed from a skipped one takes its neighbours with it.
+ */
+export class Conditions {
+  readonly #names: readonly string[];
+  readonly #defaults = new Map<string, boolean>();
+  readonly #hasAny: boolean;
+
+  constructor(document: DocumentNode, { variableDefinitions = [] }: OperationDefinitionNode) {
+    const names = new Set<string>();
+    let hasAny = false;
+    visit(document, {
+      Directive: directive => {
+        if (!conditional.has(directive.name.value)) return;
+        hasAny = true;
+        const value = conditionOf(directive);
+        if (value?.kind === Kind.VARIABLE) names.add(value.name.value);
+      },
+    });
+    this.#hasAny = hasAny;
+    this.#names = [...names];
+    for (const { variable, defaultValue } of variableDefinitions) {
+      if (defaultValue?.kind === Kind.BOOLEAN) this.#defaults.set(variable.name.value, defaultValue.value);
+    }
+  }
+
+  /** What decides about the plan: equal for variables under which the same selections are left. */
+  key(variables: Record<string, unknown>): string {
+    return this.#names.map(name => (this.#valueOf(name, variables) ? 1 : 0)).join('');
+  }
+
+  /** The document with only what is to be resolved under these variables. */
+  apply(document: DocumentNode, variables: Record<string, unknown>): DocumentNode {
+    if (!this.#hasAny) return document;
+    const isTrue = (value: ValueNode | undefined): boolean =>
+      value?.kind === Kind.VARIABLE
+        ? this.#valueOf(value.name.value, variables)
+        : value?.kind === Kind.BOOLEAN && value.value;
+    const decide = (node: ASTNode & { directives?: readonly DirectiveNode[] }) => {
+      const decisive = node.directives?.filter(({ name }) => conditional.has(name.value)) ?? [];
+      if (decisive.length === 0) return undefined;
+      const isWanted = decisive.every(each => isTrue(conditionOf(each)) === (each.name.value === 'include'));
+      if (!isWanted) return null;
+      return { ...node, directives: node.directives!.filter(each => !decisive.includes(each)) };
+    };
+    return visit(document, {
+      Field: decide,
+      InlineFragment: decide,
+      FragmentSpread: decide,
+      SelectionSet: {
+        leave: (node: SelectionSetNode) =>
+          node.selections.length > 0 ? undefined : { ...node, selections: [typename] },
+      },
+    });
+  }
+
+  #valueOf(name: string, variables: Record<string, unknown>): boolean {
+    return Object.hasOwn(variables, name) ? variables[name] === true : this.#defaults.get(name) === true;
+  }
+}
+
+/** A selection of nothing is not allowed; this one is there for every object, and left out of the answer. */
+const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+
+function conditionOf(directive: DirectiveNode): ValueNode | undefined {
+  return directive.arguments?.find(argument => argument.name.value === 'if')?.value;
+}
