@@ -2,8 +2,8 @@ import type { HealthReport } from '@iza/gateway';
 import type { LifecycleView } from '@iza/platform/lifecycle';
 import type { Announcer, InstanceIdentity, PartReport } from '@iza/platform/registry';
 
-/** Parts without which questions go unanswered; without the others only something is missing. */
-const essential = new Set<PartReport['kind']>(['DATABASE', 'SUBGRAPH', 'GATEWAY']);
+/** Parts of this process without which it cannot answer; without the others only something is missing. */
+const essential = new Set<PartReport['kind']>(['DATABASE', 'SUBGRAPH']);
 
 /** Looks at every part of this process now. */
 export async function reportHealth(
@@ -13,20 +13,22 @@ export async function reportHealth(
 ): Promise<HealthReport> {
   const parts = await announcer.announce();
   const troubled = parts.filter(part => part.state !== 'HEALTHY');
-  const hasFailedStep = lifecycle.steps.some(step => step.state === 'FAILED');
+  const failed = lifecycle.steps.filter(step => step.state === 'FAILED');
   const isDown =
-    lifecycle.state === 'STARTING' || troubled.some(part => essential.has(part.kind)) || hasFailedStep;
+    lifecycle.state === 'STARTING' ||
+    troubled.some(part => essential.has(part.kind)) ||
+    // A part whose step failed has not announced itself. The pages are the one that others do without.
+    failed.some(step => step.name !== 'web');
+  const isWhole = troubled.length === 0 && failed.length === 0;
   return {
-    status: isDown ? 'down' : troubled.length ? 'degraded' : 'ok',
+    status: isDown ? 'down' : isWhole ? 'ok' : 'degraded',
     instance: instance.id,
     version: instance.version,
     startedAt: instance.startedAt,
     uptimeSeconds: Math.round((Date.now() - Date.parse(instance.startedAt)) / 1000),
     boot: {
       state: lifecycle.state,
-      failed: lifecycle.steps
-        .filter(step => step.state === 'FAILED')
-        .map(({ name, message }) => ({ step: name, message })),
+      failed: failed.map(({ name, message }) => ({ step: name, message })),
     },
     parts: parts.map(({ name, kind, state, dependencies }) => ({ name, kind, state, dependencies })),
   };

@@ -90,13 +90,13 @@ async function checkSources({ sources }: Parts): Promise<{ isHealthy: boolean; m
   const checks = await Promise.all(
     findSubgraphs().map(async name => {
       const source = sources[name];
-      if (!source) return `${name} is not running`;
+      if (!source) return `The part "${name}" is not running.`;
       const { isHealthy, message } = await source.check();
-      return isHealthy ? undefined : `${name}: ${message ?? 'does not answer'}`;
+      return isHealthy ? undefined : (message ?? `${name} does not answer.`);
     }),
   );
   const failures = checks.filter(failure => failure !== undefined);
-  return failures.length ? { isHealthy: false, message: `${failures.join('; ')}.` } : { isHealthy: true };
+  return failures.length ? { isHealthy: false, message: failures.join(' ') } : { isHealthy: true };
 }
 
 function isReady({ lifecycle }: Parts, servesWeb: boolean): boolean {

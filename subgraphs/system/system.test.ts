@@ -155,9 +155,9 @@ describe('the cache tiers', () => {
       cacheTier: null,
       userErrors: [
         {
-          code: 'CACHE_TIER_NOT_ACTIVE',
+          code: 'CACHE_TIER_INACTIVE',
           message: expect.stringContaining('REDIS_URL'),
-          field: ['input', 'tier'],
+          field: null,
         },
       ],
     });

@@ -1,6 +1,6 @@
 import type { Cache } from '@iza/platform/cache';
 import type { CachePolicy, CacheTierName } from '../__generated__/resolvers.ts';
-import { assertCanFlush, type CacheTier, toCacheTier } from './cache-tier.ts';
+import { type CacheTier, toCacheTier } from './cache-tier.ts';
 
 /** Shows the cache tiers of this process, and empties one. */
 export class CacheTierService {
@@ -27,11 +27,9 @@ export class CacheTierService {
     }));
   }
 
-  /** @throws CacheTierNotActiveError */
+  /** @throws CacheTierInactiveError, CacheTierUnavailableError */
   async flush(name: CacheTierName): Promise<CacheTier> {
-    const isWanted = (tier: CacheTier): boolean => tier.name === name;
-    assertCanFlush((await this.find(isWanted))!);
     await this.#cache.flush(name.toLowerCase() as Lowercase<CacheTierName>);
-    return (await this.find(isWanted))!;
+    return (await this.find(tier => tier.name === name))!;
   }
 }
