@@ -1,5 +1,5 @@
 /**
- * Draws `docs/dashboard.png` for the README from the real system: starts one, asks it something for a minute so that
+ * Draws `docs/dashboard.png` for the README from the real system: starts one, asks it something for five minutes so that
  * the charts have a story, and takes the picture in the dark theme.
  */
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { projectRoot } from '@iza/platform/project';
 import { launchBrowser } from '../test/e2e/browser.ts';
 import { startTestSystem } from '../test/e2e/system.ts';
 
-const seconds = 70;
+const seconds = 290;
 const queries = [
   '{ services(first: 50) { nodes { name state dependencies { name isHealthy } } } }',
   '{ metrics(first: 50) { nodes { name latest { value } service { name } } } }',
