@@ -66,9 +66,6 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     requestTimeout: options.requestTimeoutMs,
     routerOptions: { maxParamLength: 200 },
   });
-  app.addHook('onRequest', async request =>
-    assertHost(request.headers, { host, allowedHosts: options.allowedHosts }),
-  );
   addErrorHandler(app, runner, telemetry.logger);
   acceptOnlyJson(app);
   await app.register(helmet, { contentSecurityPolicy: { directives: contentPolicy }, hsts: false });
@@ -79,6 +76,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       if (socket.readyState === socket.OPEN) socket.terminate();
     },
   });
+  // After the hook of the WebSocket plugin, which marks upgrades, so that it closes the connection of a refused one.
+  app.addHook('onRequest', async request =>
+    assertHost(request.headers, { host, allowedHosts: options.allowedHosts }),
+  );
   await app.register(async scope => {
     addGraphqlRoute(scope, { runner, sockets, hasGraphiql: canEdit(options.web) });
     addSseRoute(scope, events);
