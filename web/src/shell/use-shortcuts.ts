@@ -61,6 +61,6 @@ export function isTyping(target: EventTarget | null): boolean {
 
 function isPressable(target: EventTarget | null): boolean {
   return (
-    target instanceof HTMLElement && !!target.closest('button, summary, a, [role="button"], [role="tab"]')
+    target instanceof HTMLElement && !!target.closest('button, summary, [role="button"]')
   );
 }
