@@ -14,7 +14,7 @@ afterEach(async () => {
   await shop.stop();
 });
 
-// biome-ignore lint/suspicious/noExplicitAny: events of any shape.
+// oxlint-disable-next-line typescript/no-explicit-any -- events of any shape.
 type Event = ExecutionResult<any>;
 
 function watch(query: string, variables?: Record<string, unknown>): AsyncIterableIterator<Event> {

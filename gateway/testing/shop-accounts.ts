@@ -9,7 +9,7 @@ export const accountsSdl = `
   scalar JSON
   type Query {
     user(id: ID!): User
-    users(first: Int! = 10): [User!]!
+    users(first: Int! = 10): [User!]
     "Throws an error that names a secret."
     leak: String
     "The same where null is not allowed."

@@ -32,7 +32,7 @@ export interface ShopOptions extends Partial<Omit<GatewayOptions, 'limits'>> {
   subgraphTimeoutMs?: number;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: tests look into answers of any shape.
+// oxlint-disable-next-line typescript/no-explicit-any -- tests look into answers of any shape.
 type Data = any;
 
 export interface Answer {

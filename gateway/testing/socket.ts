@@ -3,7 +3,7 @@ import WebSocket, { type ClientOptions } from 'ws';
 export interface Message {
   type: string;
   id?: string;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into payloads of any shape.
+  // oxlint-disable-next-line typescript/no-explicit-any -- tests look into payloads of any shape.
   payload?: any;
 }
 

@@ -60,7 +60,5 @@ export function isTyping(target: EventTarget | null): boolean {
 }
 
 function isPressable(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && !!target.closest('button, summary, [role="button"]')
-  );
+  return target instanceof HTMLElement && !!target.closest('button, summary, [role="button"]');
 }
