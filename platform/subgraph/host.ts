@@ -69,7 +69,15 @@ export async function hostSubgraph(options: SubgraphHostOptions): Promise<Subgra
   const engine = fastify({ logger: false });
   // graphql-js executes: graphql-jit forgets the defaults of omitted variables and input fields. Both ways in share this
   // one, so mercurius' own routes stay off.
-  await engine.register(mercurius, { schema, routes: false });
+  await engine.register(mercurius, {
+    schema,
+    routes: false,
+    // Errors as they were thrown: formatted ones would have lost the cause that the log is to name.
+    errorFormatter: ({ data, errors }) => ({
+      statusCode: 200,
+      response: { data, errors } as ExecutionResult,
+    }),
+  });
   await engine.ready();
 
   const documents = new LRUCache<string, DocumentNode>({ max: 500 });
