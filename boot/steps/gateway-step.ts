@@ -42,6 +42,12 @@ export function gatewayStep(parts: Parts): Step {
         requestTimeoutMs: settings.requestTimeoutMs,
       });
       parts.gateway = gateway;
+      if (!isLoopback(settings.host)) {
+        telemetry.logger.warn(
+          { host: settings.host },
+          'the endpoint is open to a network, and there are no accounts: whoever reaches it may read and change everything',
+        );
+      }
       parts.url = await gateway.listen().catch((error: NodeJS.ErrnoException) => {
         throw portError(error, settings.port);
       });
@@ -104,6 +110,10 @@ function isReady({ lifecycle }: Parts, servesWeb: boolean): boolean {
   return (
     (state === 'READY' || state === 'DEGRADED') && (!servesWeb || existsSync(join(webFolder(), 'index.html')))
   );
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
 function portError(error: NodeJS.ErrnoException, port: number): Error {
