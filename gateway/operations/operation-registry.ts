@@ -9,6 +9,7 @@ import {
   planOperation,
   prepareDocument,
 } from './operation.ts';
+import { readVariables } from './validation.ts';
 
 /** Documents beyond this many push out the ones that were not asked for longest. */
 const maxOperations = 1000;
@@ -51,8 +52,20 @@ export class OperationRegistry {
     return prepared;
   }
 
-  /** The operation as it is to be run under these variables. */
-  plan(prepared: PreparedDocument, variables: Record<string, unknown>): Operation {
+  /**
+   * The operation as it is to be run under these variables.
+   *
+   * @throws InvalidOperationError `BAD_USER_INPUT`
+   */
+  bind(
+    prepared: PreparedDocument,
+    sent: Record<string, unknown>,
+  ): { operation: Operation; variables: Record<string, unknown> } {
+    const variables = readVariables(this.#graph.schema, prepared.definition, sent, this.#limits);
+    return { operation: this.#plan(prepared, variables), variables };
+  }
+
+  #plan(prepared: PreparedDocument, variables: Record<string, unknown>): Operation {
     let plans = this.#plans.get(prepared);
     if (!plans) this.#plans.set(prepared, (plans = new LRUCache({ max: maxPlansPerDocument })));
     const key = prepared.conditions.key(variables);
@@ -68,7 +81,7 @@ export class OperationRegistry {
     const failures: string[] = [];
     for (const query of texts) {
       try {
-        this.plan(this.get({ query }), {});
+        this.#plan(this.get({ query }), {});
       } catch (error) {
         failures.push(error instanceof Error ? error.message : String(error));
       }

@@ -12,7 +12,6 @@ import type { Operation, SubscriptionOperation } from './operation.ts';
 import type { OperationRegistry } from './operation-registry.ts';
 import type { PersistedDocuments } from './persisted-documents.ts';
 import { readParams } from './request.ts';
-import { readVariables } from './validation.ts';
 
 export interface OperationRunnerOptions {
   registry: OperationRegistry;
@@ -57,9 +56,7 @@ export class OperationRunner {
         throw new Fault('SERVICE_STOPPING', 'The server is stopping. Try again in a moment.');
       const { query, operationName, variables } = readParams(body, this.#options.persisted);
       const { registry } = this.#options;
-      const prepared = registry.get({ query, operationName });
-      const checked = readVariables(prepared.graph.schema, prepared.definition, variables);
-      return { operation: registry.plan(prepared, checked), variables: checked };
+      return registry.bind(registry.get({ query, operationName }), variables);
     } catch (error) {
       this.#options.telemetry.requests.record('gateway', '(refused)', 0, true);
       const errors =

@@ -15,20 +15,22 @@ import { invalid } from './invalid-operation.ts';
 const maxErrors = 20;
 const closedRules = [...specifiedRules, NoSchemaIntrospectionCustomRule];
 
-/** @throws InvalidOperationError `GRAPHQL_VALIDATION_FAILED` */
+/** graphql-js gives up on a document whose selections would take too long to compare with each other. */
+const isGivenUp = ({ message }: GraphQLError): boolean => message === 'Validation aborted.';
+
+/** @throws InvalidOperationError `GRAPHQL_VALIDATION_FAILED`, or `QUERY_TOO_COMPLEX` when there is too much to compare. */
 export function assertValid(schema: GraphQLSchema, document: DocumentNode, { introspection }: Limits): void {
-  const errors = validate(schema, document, introspection ? specifiedRules : closedRules, { maxErrors });
-  if (errors.length) {
-    throw invalid('GRAPHQL_VALIDATION_FAILED', introspection ? errors : errors.map(withoutSuggestion));
+  const rules = introspection ? specifiedRules : closedRules;
+  // "Did you mean" would tell the names of a schema that is not to be asked for.
+  const errors = validate(schema, document, rules, { maxErrors, hideSuggestions: !introspection });
+  if (errors.some(isGivenUp)) {
+    const message = 'The document repeats its fields too often. Ask for each once.';
+    throw invalid('QUERY_TOO_COMPLEX', [new GraphQLError(message)]);
   }
+  if (errors.length) throw invalid('GRAPHQL_VALIDATION_FAILED', errors);
   for (const definition of document.definitions) {
     if (definition.kind === Kind.OPERATION_DEFINITION) assertVariableNames(definition);
   }
-}
-
-/** "Did you mean" tells the names of a schema that is not to be asked for. */
-function withoutSuggestion({ message, nodes }: GraphQLError): GraphQLError {
-  return new GraphQLError(message.replace(/ ?Did you mean .*\?$/s, ''), { nodes });
 }
 
 /** Names that the protocol between gateway and subgraphs needs, or that mean something else to JavaScript. */
@@ -55,6 +57,7 @@ export function readVariables(
   schema: GraphQLSchema,
   { variableDefinitions = [] }: OperationDefinitionNode,
   sent: Record<string, unknown>,
+  { introspection }: Limits,
 ): Record<string, unknown> {
   const declared = variableDefinitions
     .map(({ variable }) => variable.name.value)
@@ -65,7 +68,10 @@ export function readVariables(
       new GraphQLError(`The variables are nested deeper than ${maxValueNesting} levels.`),
     ]);
   }
-  const { errors } = getVariableValues(schema, variableDefinitions, variables, { maxErrors });
+  const { errors } = getVariableValues(schema, variableDefinitions, variables, {
+    maxErrors,
+    hideSuggestions: !introspection,
+  });
   if (errors) throw invalid('BAD_USER_INPUT', errors);
   return variables;
 }
