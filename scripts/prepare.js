@@ -13,7 +13,10 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const isInstall = process.env.npm_lifecycle_event === 'prepare';
 
 if (existsSync(join(root, 'node_modules', 'tsx'))) {
-  const results = await Promise.allSettled([ensureServerBuilt(root), ensureWebBuilt(root)]);
+  const results = await Promise.allSettled([
+    ensureServerBuilt(root),
+    ensureWebBuilt(root).then(({ editor }) => editor),
+  ]);
   const failures = results.flatMap(result => (result.status === 'rejected' ? [result.reason.message] : []));
   const tsx = createRequire(import.meta.url).resolve('tsx/cli');
   const archive = spawnSync(process.execPath, [tsx, join(root, 'scripts', 'prepare-database.ts')], {

@@ -8,7 +8,9 @@ import { ensureWebBuilt } from '../boot/build/web.js';
 /** Makes once what test files start as processes of their own, so that they do not all make it at the same time. */
 export default async function prepare() {
   const root = dirname(dirname(fileURLToPath(import.meta.url)));
-  const pages = ensureWebBuilt(root).catch(error => console.error(error.message));
+  const pages = ensureWebBuilt(root)
+    .then(({ editor }) => editor)
+    .catch(error => console.error(error.message));
   await Promise.all([ensureServerBuilt(root), pages]);
   const tsx = createRequire(import.meta.url).resolve('tsx/cli');
   spawnSync(process.execPath, [tsx, join(root, 'scripts', 'prepare-database.ts')], {

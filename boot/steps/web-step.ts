@@ -18,7 +18,10 @@ export function webStep(parts: Parts): Step {
     isRequired: false,
     timeoutMs: 180_000,
     start: async () => {
-      const note = await ensureWebBuilt(projectRoot());
+      const { note, editor } = await ensureWebBuilt(projectRoot());
+      editor.catch((error: unknown) =>
+        parts.telemetry.logger.warn({ error }, 'the query editor could not be built'),
+      );
       parts.announcer!.add({
         name: 'web',
         kind: 'WEB',

@@ -15,6 +15,29 @@ async function post(body: string, headers: Record<string, string> = { 'content-t
   return { status: response.status, text, code: JSON.parse(text).errors?.[0]?.extensions.code };
 }
 
+/** Sends a body that announces no size, piece by piece, until there is an answer; its status line. */
+async function sendEndless(): Promise<string> {
+  const socket = connect(system.port, '127.0.0.1');
+  let answer = '';
+  socket.on('data', data => {
+    answer += String(data);
+  });
+  socket.on('error', () => undefined);
+  const headers = [
+    'content-type: application/json',
+    'transfer-encoding: chunked',
+    `host: 127.0.0.1:${system.port}`,
+  ];
+  socket.write(`POST /graphql HTTP/1.1\r\n${headers.join('\r\n')}\r\n\r\n`);
+  const piece = `10000\r\n${'x'.repeat(0x10000)}\r\n`;
+  for (let sent = 0; sent < 160 && !answer; sent += 1) {
+    await new Promise(resolve => socket.write(piece, resolve));
+    await new Promise(resolve => setTimeout(resolve, 5));
+  }
+  socket.destroy();
+  return answer.split('\r\n')[0]!;
+}
+
 /** Nothing that was sent may keep others from being answered. */
 async function expectAlive(): Promise<void> {
   expect((await system.graphql('{ __typename }')).data).toEqual({ __typename: 'Query' });
@@ -60,18 +83,7 @@ describe('what a client sends wrong', () => {
     const large = JSON.stringify({ query: `{ __typename } # ${'x'.repeat(10 * 1024 * 1024)}` });
     const announced = await post(large).catch(() => ({ status: 413 }));
     expect(announced.status).toBe(413);
-    const status = await new Promise<string>(resolve => {
-      const socket = connect(system.port, '127.0.0.1');
-      let answer = '';
-      socket.on('data', chunk => (answer += chunk.toString()));
-      socket.on('error', () => undefined);
-      socket.on('close', () => resolve(answer.split('\r\n')[0]!));
-      socket.write(
-        `POST /graphql HTTP/1.1\r\nhost: 127.0.0.1:${system.port}\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n`,
-      );
-      const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`;
-      for (let sent = 0; sent < 160; sent += 1) socket.write(chunk);
-    });
+    const status = await sendEndless();
     expect(status).toBe('HTTP/1.1 413 Payload Too Large');
     await expectAlive();
   });
