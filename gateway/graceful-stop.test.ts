@@ -38,6 +38,8 @@ test('what runs is finished over every transport, and what comes then is refused
     type: 'error',
     payload: [{ extensions: { code: 'SERVICE_STOPPING' } }],
   });
+  // Longer than a client may take to read its last message.
+  await new Promise(resolve => setTimeout(resolve, 1300));
   shop.state.openGate();
   expect(await Promise.all(running)).toEqual(running.map(() => ({ data: { wait: 'open' } })));
   await stopped;

@@ -136,6 +136,18 @@ describe('an error of a stranger', () => {
   });
 });
 
+test('a value that the schema does not allow is an error, not a silent null', async () => {
+  shop = await startShop();
+  const url = await startStranger(response =>
+    response.end('{"data":{"users":[{"__typename":"User","id":"user_1","name":null}]}}'),
+  );
+  shop.sources['accounts'] = createHttpSource({ name: 'accounts', url, timeoutMs: 1000 });
+  const { body } = await shop.ask('{ users { id name } reviews { id } }');
+  expect(body.data).toMatchObject({ users: null, reviews: [{}, {}, {}] });
+  expect(body.errors).toMatchObject([{ path: ['users', 0, 'name'], extensions: { code: 'INTERNAL' } }]);
+  expect(JSON.stringify(shop.logs)).toContain('non-nullable');
+});
+
 test('a request that takes too long is answered, and the gateway goes on', async () => {
   shop = await startShop({ requestTimeoutMs: 200 });
   const answer = await shop.ask('{ wait users { id } }');

@@ -107,7 +107,7 @@ for (const transport of ['process', 'port'] as const) {
       expect({ status, data: body.data }).toEqual({ status: 500, data: null });
     });
 
-    test('an answer that its schema does not allow is an error, not a silent null', async () => {
+    test('a subgraph that may not answer null blames its own field', async () => {
       const { body } = await shop.ask(`{ broken { title } users { id } }`);
       expect(body.data).toMatchObject({ broken: null, users: [{ id: 'user_1' }, { id: 'user_2' }] });
       expect(body.errors).toHaveLength(1);

@@ -1,3 +1,4 @@
+import { createLogger, createTelemetry, type Telemetry } from '@iza/platform/telemetry';
 import { eventually, nextOf } from '@iza/platform/testing';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { ExecutionResult } from 'graphql';
@@ -29,6 +30,11 @@ async function opened(stream: AsyncIterator<Event>): Promise<[first: Promise<Eve
   first.catch(() => undefined);
   await eventually(() => expect(shop.state.books.size).toBe(1));
   return [first];
+}
+
+async function openStreams({ samplers }: Telemetry): Promise<number | undefined> {
+  const samples = await Promise.all(samplers.map(sampler => sampler(1000)));
+  return samples.flat().find(sample => sample.name === 'subscriptions_active')?.value;
 }
 
 function emit(id: string): void {
@@ -99,9 +105,12 @@ for (const transport of ['process', 'port'] as const) {
     });
 
     test('the last client that leaves ends the source at once, though it is quiet', async () => {
-      await start();
+      const telemetry = createTelemetry({ logger: createLogger({ level: 'silent', format: 'json' }) });
+      await start({ telemetry });
       const streams = [watch(query), watch(query)];
       for (const stream of streams) await opened(stream);
+      // The source is open with the first of them; both must be known before one leaves.
+      await eventually(async () => expect(await openStreams(telemetry)).toBe(2));
       await streams[0]!.return?.();
       await streams[1]!.return?.();
       await eventually(() => expect(shop.state.books.size).toBe(0));

@@ -18,6 +18,11 @@ export type TestDatabase = OpenDatabase & {
   drop(): Promise<void>;
 };
 
+export interface ServerDatabase {
+  url: string;
+  remove(): Promise<void>;
+}
+
 /**
  * A fresh, migrated database for one test file: embedded in memory, or with DATABASE_URL a new database on that
  * server.
@@ -52,18 +57,23 @@ async function createEmbedded(preparedArchive: string, options: Partial<Database
 }
 
 async function createOnServer(serverUrl: string, template: string, options: Partial<DatabaseOptions>) {
+  const { url, remove } = await copyDatabase(serverUrl, template);
+  const database = await openDatabase({ dataDir: '', url, poolSize: 5, ...options });
+  return { database, remove };
+}
+
+/** A migrated database of its own on a server, for whoever opens it by its address. */
+export async function createServerDatabase(serverUrl: string): Promise<ServerDatabase> {
+  return copyDatabase(serverUrl, await ensureTemplate(serverUrl));
+}
+
+async function copyDatabase(serverUrl: string, template: string): Promise<ServerDatabase> {
   const name = `iza_test_${randomBytes(6).toString('hex')}`;
   await onServer(serverUrl, client => client.query(`create database ${name} template ${template}`));
-  const database = await openDatabase({
-    dataDir: '',
+  return {
     url: databaseUrl(serverUrl, name),
-    poolSize: 5,
-    ...options,
-  });
-  const remove = async () => {
-    await onServer(serverUrl, client => client.query(`drop database if exists ${name} with (force)`));
+    remove: () => onServer(serverUrl, client => client.query(`drop database if exists ${name} with (force)`)),
   };
-  return { database, remove };
 }
 
 /** Copying a migrated database is faster than migrating one; it is named after what was migrated. */

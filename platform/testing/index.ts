@@ -1,4 +1,4 @@
-export { createTestDatabase, type TestDatabase } from './database.ts';
+export { createServerDatabase, createTestDatabase, type TestDatabase } from './database.ts';
 export { freePort } from './free-port.ts';
 export { startTestPostgres, type TestPostgres, whyNoPostgres } from './postgres-server.ts';
 export { startTestRedis, type TestRedis, whyNoRedis } from './redis-server.ts';

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '@iza/platform/project';
+import { createServerDatabase } from '@iza/platform/testing';
 
 export interface TestSystemOptions {
   /** Variables besides those of the test run. */
@@ -41,7 +42,10 @@ const startTimeoutMs = 60_000;
 /** Starts the product as a user does, as a process of its own, and waits until it is ready. */
 export async function startTestSystem(options: TestSystemOptions = {}): Promise<TestSystem> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'iza-system-'));
-  const { DATABASE_URL: _, ...inherited } = process.env;
+  const { DATABASE_URL: server, ...inherited } = process.env;
+  // A test that names its folder is about the embedded database.
+  const usesServer = server !== undefined && !options.dataDir && !options.env?.DATABASE_URL;
+  const database = usesServer ? await createServerDatabase(server) : undefined;
   const child = spawn(
     process.execPath,
     [
@@ -55,7 +59,13 @@ export async function startTestSystem(options: TestSystemOptions = {}): Promise<
     ],
     {
       cwd: projectRoot(),
-      env: { ...inherited, NO_COLOR: '1', NODE_OPTIONS: '', ...options.env },
+      env: {
+        ...inherited,
+        ...(database && { DATABASE_URL: database.url }),
+        NO_COLOR: '1',
+        NODE_OPTIONS: '',
+        ...options.env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
@@ -70,6 +80,7 @@ export async function startTestSystem(options: TestSystemOptions = {}): Promise<
     child.kill(signal);
     const code = await exited;
     if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
+    await database?.remove();
     return code;
   };
   try {
