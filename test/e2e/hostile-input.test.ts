@@ -30,7 +30,8 @@ async function sendEndless(): Promise<string> {
   ];
   socket.write(`POST /graphql HTTP/1.1\r\n${headers.join('\r\n')}\r\n\r\n`);
   const piece = `10000\r\n${'x'.repeat(0x10000)}\r\n`;
-  for (let sent = 0; sent < 160 && !answer; sent += 1) {
+  for (let sent = 0; sent < 160; sent += 1) {
+    if (answer) break;
     await new Promise(resolve => socket.write(piece, resolve));
     await new Promise(resolve => setTimeout(resolve, 5));
   }
