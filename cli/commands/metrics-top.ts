@@ -23,6 +23,7 @@ interface Row {
 }
 
 const historyLength = 30;
+const mostLookUps = 5;
 
 /** `iza metrics top`: a live table on a terminal, a table per update in a pipe, NDJSON with `--json`. */
 export async function topMetrics(context: Context, options: TopOptions): Promise<void> {
@@ -32,7 +33,7 @@ export async function topMetrics(context: Context, options: TopOptions): Promise
   };
   const graph = await context.graph();
   const rows = new Map<string, Row>();
-  const asked = new Set<string>();
+  const lookUps = new Map<string, number>();
   const screen = context.io.stdout.isTTY && !context.json ? createScreen(context.io.stdout) : undefined;
   let updates = 0;
   try {
@@ -42,11 +43,16 @@ export async function topMetrics(context: Context, options: TopOptions): Promise
       { reconnect: true },
     );
     for await (const { metricSamples } of samples) {
-      // The stream carries ids only; a series that began since the last look is looked up once.
-      if (metricSamples.some(sample => !asked.has(sample.metricId))) {
-        for (const sample of metricSamples) asked.add(sample.metricId);
+      // The stream carries ids only. A series that has just begun is live before it is stored, so it is looked up
+      // more than once; one that is not asked for is never found.
+      const unknown = metricSamples.filter(
+        ({ metricId }) => !rows.has(metricId) && (lookUps.get(metricId) ?? 0) < mostLookUps,
+      );
+      if (unknown.length > 0) {
+        for (const { metricId } of unknown) lookUps.set(metricId, (lookUps.get(metricId) ?? 0) + 1);
         await learnMetrics(context, rows, { ...filter, isTotal: options.all ? undefined : true });
       }
+      if (!metricSamples.some(({ metricId }) => rows.has(metricId))) continue;
       for (const { metricId, at, value } of metricSamples) {
         const row = rows.get(metricId);
         if (!row) continue;
