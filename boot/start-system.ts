@@ -63,6 +63,8 @@ export async function startSystem({
   const abort = (): void => void lifecycle.stop();
   signal?.addEventListener('abort', abort, { once: true });
   await lifecycle.start().finally(() => signal?.removeEventListener('abort', abort));
+  // Parts that became ready since the last heartbeat are known from the first question on.
+  await parts.announcer?.announce();
   void parts.gateway?.warm();
 
   let finish = (): void => undefined;

@@ -9,7 +9,7 @@ import { type Outcome, runIza } from './testing/run-iza.ts';
 
 let system: TestSystem;
 beforeAll(async () => {
-  system = await startTestSystem();
+  system = await startTestSystem({ isEmbedded: true });
 }, 90_000);
 afterAll(() => system?.stop());
 
@@ -221,7 +221,7 @@ describe('configuration, caches and start', () => {
 
 describe('iza up', () => {
   it('stops in good order on a signal and exits with 0', async () => {
-    const other = await startTestSystem();
+    const other = await startTestSystem({ isEmbedded: true });
     expect(await other.stop('SIGTERM')).toBe(0);
     expect(other.output()).toContain('Stopped.');
   });

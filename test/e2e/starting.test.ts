@@ -117,7 +117,7 @@ describe('a start that cannot be', () => {
   });
 
   it('leaves a folder alone that another process uses, and names that process', async () => {
-    const system = await start();
+    const system = await start({ isEmbedded: true });
     const { code, stderr } = await runIza(['up', '--port', '0', '--data-dir', system.dataDir]);
     expect(code).toBe(1);
     expect(stderr).toContain(String(system.pid));

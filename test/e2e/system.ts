@@ -14,6 +14,8 @@ export interface TestSystemOptions {
   dataDir?: string;
   /** A free one when left out. */
   port?: number;
+  /** Uses the embedded database also in a run of the tests on a server. */
+  isEmbedded?: boolean;
 }
 
 export interface TestSystem {
@@ -44,7 +46,8 @@ export async function startTestSystem(options: TestSystemOptions = {}): Promise<
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'iza-system-'));
   const { DATABASE_URL: server, ...inherited } = process.env;
   // A test that names its folder is about the embedded database.
-  const usesServer = server !== undefined && !options.dataDir && !options.env?.DATABASE_URL;
+  const isEmbedded = options.isEmbedded || options.dataDir !== undefined;
+  const usesServer = server !== undefined && !isEmbedded && !options.env?.DATABASE_URL;
   const database = usesServer ? await createServerDatabase(server) : undefined;
   const child = spawn(
     process.execPath,
