@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nextOf } from '@iza/platform/testing';
+import { eventually, nextOf } from '@iza/platform/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
@@ -40,7 +40,12 @@ describe('a started system', () => {
     }
     const health = await (await fetch(`${system.url}/health`)).json();
     expect(health).toMatchObject({ status: 'ok', boot: { state: 'READY', failed: [] } });
-    const metrics = await (await fetch(`${system.url}/metrics`)).text();
+    // The first measurement is that of the first whole second.
+    const metrics = await eventually(async () => {
+      const text = await (await fetch(`${system.url}/metrics`)).text();
+      expect(text).toContain('iza_cpu_ratio');
+      return text;
+    });
     expect(metrics).toMatch(/^iza_cpu_ratio\{service="gateway"\} [\d.e-]+$/m);
     expect(metrics).toMatch(/^process_resident_memory_bytes \d+$/m);
   });
