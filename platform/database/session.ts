@@ -1,5 +1,6 @@
 import { type CustomTypesConfig, Pool, type PoolClient, type PoolConfig, types as pgTypes } from 'pg';
 import type { Logger } from 'pino';
+import { isFault } from '../errors/index.ts';
 import { databaseFault, StatementTimeout } from './faults.ts';
 import type { Observation } from './observation.ts';
 
@@ -41,6 +42,8 @@ export class SessionPool {
   readonly #pool: Pool;
   readonly #options: SessionPoolOptions;
   readonly #sessions = new WeakMap<PoolClient, Session>();
+  /** Losses of a connection so far. Connections from before one are not trusted: the server may have gone with all. */
+  #losses = 0;
   #closing: Promise<void> | undefined;
 
   constructor(options: SessionPoolOptions) {
@@ -55,17 +58,26 @@ export class SessionPool {
 
   /** @throws Fault DATABASE_UNAVAILABLE when there is no connection within the connect timeout. */
   async connect(): Promise<Session> {
-    let client: PoolClient;
-    try {
-      client = await this.#pool.connect();
-    } catch (error) {
-      throw databaseFault(error);
+    for (;;) {
+      let client: PoolClient;
+      try {
+        client = await this.#pool.connect();
+      } catch (error) {
+        throw databaseFault(error);
+      }
+      const known = this.#sessions.get(client);
+      if (known?.losses === this.#losses) return known;
+      if (known) {
+        client.release(true);
+        continue;
+      }
+      const session = new Session(client, this.#losses, {
+        ...this.#options,
+        onLost: () => (this.#losses += 1),
+      });
+      this.#sessions.set(client, session);
+      return session;
     }
-    const known = this.#sessions.get(client);
-    if (known) return known;
-    const session = new Session(client, this.#options);
-    this.#sessions.set(client, session);
-    return session;
   }
 
   /** Waits for sessions in use, then closes all. */
@@ -75,14 +87,22 @@ export class SessionPool {
   }
 }
 
+interface SessionOptions extends SessionPoolOptions {
+  /** Told when the connection broke, or the server took it away. */
+  onLost: () => void;
+}
+
 /** One connection of the pool while somebody uses it. */
 export class Session {
+  /** How many connections the pool had lost when this one was made. */
+  readonly losses: number;
   readonly #client: PoolClient;
-  readonly #options: SessionPoolOptions;
+  readonly #options: SessionOptions;
   #abandoned: Error | undefined;
 
-  constructor(client: PoolClient, options: SessionPoolOptions) {
+  constructor(client: PoolClient, losses: number, options: SessionOptions) {
     this.#client = client;
+    this.losses = losses;
     this.#options = options;
   }
 
@@ -103,7 +123,9 @@ export class Session {
           timeoutMs === 0 ? 0 : timeoutMs + this.#options.timeoutMarginMs,
         )) as unknown as QueryResult<Row>;
       } catch (error) {
-        throw databaseFault(error, this.#options.isFull?.());
+        const fault = databaseFault(error, this.#options.isFull?.());
+        if (isFault(fault) && fault.code === 'DATABASE_UNAVAILABLE') this.#options.onLost();
+        throw fault;
       }
     });
   }
