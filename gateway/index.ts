@@ -1,4 +1,5 @@
 export { createHttpSource, type HttpSourceOptions } from './execution/http-source.ts';
+export { createLocalSource } from './execution/local-source.ts';
 export type { Source, SourceRequest } from './execution/source.ts';
 export { createGateway, type Gateway, type GatewayOptions } from './gateway.ts';
 export type { Limits } from './guard/limits.ts';

@@ -1,10 +1,9 @@
-import { createHttpSource } from '@iza/gateway';
+import { createHttpSource, createLocalSource } from '@iza/gateway';
 import type { Step } from '@iza/platform/lifecycle';
 import { projectRoot, readSubgraphSdl } from '@iza/platform/project';
 import type { Check } from '@iza/platform/registry';
 import { hostSubgraph, type Subgraph } from '@iza/platform/subgraph';
 import { keepsTables, loadGroup } from '../groups.ts';
-import { createLocalSource } from '../local-source.ts';
 import type { Parts } from '../parts.ts';
 
 /** Starts a subgraph in this process. It needs the database only when it keeps tables. */

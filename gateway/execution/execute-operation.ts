@@ -1,16 +1,20 @@
 import { executeQueryPlan } from '@apollo/gateway/dist/executeQueryPlan.js';
 import type { QueryPlan } from '@apollo/query-planner';
 import type { Logger } from '@iza/platform/telemetry';
-import { type ExecutionResult, GraphQLError } from 'graphql';
+import { type ExecutionResult, GraphQLError, type OperationTypeNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { Caller } from '../access/caller.ts';
 import type { Operation } from '../operations/operation.ts';
+import { type Answer, toAnswer } from './answer.ts';
 import { publishError } from './publish-error.ts';
-import type { Source, SourceRequest } from './source.ts';
+import { createSourceDocument, type Source, type SourceDocument } from './source.ts';
 
 /** What is known about the request that an operation runs for. */
 export interface GatewayContext {
   requestId: string;
   traceId?: string | undefined;
   logger: Logger;
+  caller: Caller;
 }
 
 export interface ExecuteOptions {
@@ -24,7 +28,7 @@ export interface ExecuteOptions {
 }
 
 /** Runs an operation over the sources. Never rejects: what fails is in `errors`, with a documented code. */
-export async function executeOperation(options: ExecuteOptions): Promise<ExecutionResult> {
+export async function executeOperation(options: ExecuteOptions): Promise<Answer> {
   const { operation, variables, context, sources, plan = operation.plan } = options;
   const { graph, definition, fragments } = operation;
   const requestContext = {
@@ -52,8 +56,8 @@ export async function executeOperation(options: ExecuteOptions): Promise<Executi
     result = { errors: [new GraphQLError('Failed.', { originalError: error as Error })] };
   }
   const errors = result.errors?.length ? result.errors : incompleteValues(result);
-  if (!errors.length) return { data: result.data ?? null };
-  return { data: result.data ?? null, errors: errors.map(error => publishError(error, context)) };
+  if (!errors.length) return toAnswer({ data: result.data ?? null });
+  return toAnswer({ errors: errors.map(error => publishError(error, context)), data: result.data ?? null });
 }
 
 /**
@@ -73,22 +77,38 @@ function stockLogger({ logger, requestId }: GatewayContext): Record<string, (tex
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
 
+const documents = new LRUCache<string, SourceDocument>({ max: 500 });
+
+function documentOf(query: string, operationName: string | undefined): SourceDocument {
+  let document = documents.get(query);
+  if (!document) {
+    const kind = (/^\s*(mutation|subscription)\b/.exec(query)?.[1] ?? 'query') as OperationTypeNode;
+    document = createSourceDocument({ query, operationName, kind });
+    documents.set(query, document);
+  }
+  return document;
+}
+
 type DataSource = Parameters<typeof executeQueryPlan>[1][string];
 
 function toDataSource(name: string, source: Source | undefined, context: GatewayContext): DataSource {
   return {
     process: async ({ request }) => {
-      const { query, variables, operationName } = request as SourceRequest;
+      const { query, variables, operationName } = request as {
+        query: string;
+        variables: object;
+        operationName?: string;
+      };
       try {
         if (!source)
           throw new GraphQLError(`The part "${name}" is not running.`, {
             extensions: { code: 'SUBGRAPH_UNAVAILABLE' },
           });
         const answer = await source.execute({
-          query,
-          variables,
-          operationName,
+          document: documentOf(query, operationName),
+          variables: JSON.stringify(variables),
           requestId: context.requestId,
+          caller: context.caller,
         });
         return answer as never;
       } catch (error) {

@@ -1,11 +1,12 @@
 import { Fault } from '@iza/platform/errors';
 import { createStream } from '@iza/platform/events';
 import { context as otel, propagation } from '@opentelemetry/api';
-import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, OperationTypeNode } from 'graphql';
 import { type Client, createClient } from 'graphql-ws';
 import { Pool } from 'undici';
 import { WebSocket } from 'ws';
-import type { Source, SourceRequest } from './source.ts';
+import { operator } from '../access/caller.ts';
+import { createSourceDocument, type Source, type SourceRequest, type SourceResult } from './source.ts';
 
 export interface HttpSourceOptions {
   name: string;
@@ -13,6 +14,12 @@ export interface HttpSourceOptions {
   url: string;
   timeoutMs: number;
 }
+
+const probe = createSourceDocument({
+  query: '{__typename}',
+  operationName: undefined,
+  kind: OperationTypeNode.QUERY,
+});
 
 /** Attempts to resume a stream before its clients are told that it ended: about a minute. */
 const streamRetries = 12;
@@ -34,13 +41,12 @@ export function createHttpSource({ name, url, timeoutMs }: HttpSourceOptions): S
       extensions: { service: name },
     });
 
-  async function post(request: SourceRequest): Promise<ExecutionResult> {
+  async function post(request: SourceRequest): Promise<SourceResult> {
     const headers: Record<string, string> = { 'content-type': 'application/json' };
     if (request.requestId) headers['x-request-id'] = request.requestId;
     propagation.inject(otel.active(), headers);
-    const { query, variables, operationName } = request;
-    const body = JSON.stringify({ query, variables, operationName });
-    const send = async (): Promise<ExecutionResult> => {
+    const body = `${request.document.head}${request.variables}}`;
+    const send = async (): Promise<SourceResult> => {
       const response = await pool.request({ path: pathname + search, method: 'POST', headers, body });
       if (response.statusCode !== 200) {
         await response.body.dump();
@@ -52,7 +58,7 @@ export function createHttpSource({ name, url, timeoutMs }: HttpSourceOptions): S
       return await send();
     } catch (error) {
       // A connection that the other side closed while idle looks like a failure; a query may simply be sent again.
-      if (isConnectionLoss(error) && !/^\s*mutation\b/.test(query))
+      if (isConnectionLoss(error) && request.document.kind === OperationTypeNode.QUERY)
         return send().catch(again => Promise.reject(unavailable(again)));
       throw unavailable(error);
     }
@@ -71,12 +77,14 @@ export function createHttpSource({ name, url, timeoutMs }: HttpSourceOptions): S
         keepAlive: 10_000,
       });
       let stop = (): void => undefined;
-      const stream = createStream<ExecutionResult>({ onReturn: () => stop() });
-      const { query, variables, operationName, requestId } = request;
+      const stream = createStream<SourceResult>({ onReturn: () => stop() });
+      const { requestId, document } = request;
+      const { query, operationName } = document;
+      const variables = JSON.parse(request.variables) as Record<string, unknown>;
       stop = streams.subscribe<Record<string, unknown>>(
-        { query, variables, operationName, extensions: { requestId } },
+        { query, variables, ...(operationName && { operationName }), extensions: { requestId } },
         {
-          next: result => stream.push(result as ExecutionResult),
+          next: result => stream.push(result as SourceResult),
           error: error => stream.fail(refusalIn(error) ?? unavailable(error)),
           complete: () => stream.end(),
         },
@@ -85,7 +93,12 @@ export function createHttpSource({ name, url, timeoutMs }: HttpSourceOptions): S
     },
     check: async () => {
       const startedAt = performance.now();
-      const message = await post({ query: '{__typename}' }).then(
+      const message = await post({
+        document: probe,
+        variables: '{}',
+        requestId: undefined,
+        caller: operator,
+      }).then(
         ({ errors }) => errors?.[0]?.message,
         (error: Error) => error.message,
       );
@@ -103,13 +116,13 @@ export function createHttpSource({ name, url, timeoutMs }: HttpSourceOptions): S
 }
 
 /** @throws Error when it is JSON but no answer of a GraphQL server. */
-function readAnswer(answer: unknown): ExecutionResult {
+function readAnswer(answer: unknown): SourceResult {
   const { data, errors } = (answer ?? {}) as { data?: unknown; errors?: unknown };
   const hasData = typeof data === 'object' && !Array.isArray(data);
   const hasErrors =
     Array.isArray(errors) && errors.every(error => typeof (error as Error | null)?.message === 'string');
   if ((hasData && (errors === undefined || hasErrors)) || (data === undefined && hasErrors))
-    return answer as ExecutionResult;
+    return answer as SourceResult;
   throw new Error('The answer is not a GraphQL result.');
 }
 

@@ -1,6 +1,7 @@
 import { type FaultCode, faultCodes } from '@iza/platform/errors';
 import type { FastifyReply } from 'fastify';
-import { type ExecutionResult, GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
+import { type Answer, refusal } from '../execution/answer.ts';
 import { type AnswerType, graphqlResponse } from './media-type.ts';
 
 /**
@@ -8,10 +9,9 @@ import { type AnswerType, graphqlResponse } from './media-type.ts';
  * without data has the status of its error; with `application/json` a well-formed request is answered with 200, because
  * clients of that type take other statuses for faults of a proxy.
  */
-export function sendResult(reply: FastifyReply, type: AnswerType, result: ExecutionResult): FastifyReply {
-  const hasData = result.data != null;
-  const status = hasData || type !== graphqlResponse ? 200 : statusOf(result.errors);
-  return reply.status(status).type(`${type}; charset=utf-8`).send(JSON.stringify(result));
+export function sendResult(reply: FastifyReply, type: AnswerType, answer: Answer): FastifyReply {
+  const status = answer.hasData || type !== graphqlResponse ? 200 : statusOf(answer.errors);
+  return reply.status(status).type(`${type}; charset=utf-8`).send(answer.text);
 }
 
 /** Sends errors for a request that was not well-formed: the status says so in both media types. */
@@ -20,11 +20,11 @@ export function sendRefusal(
   type: AnswerType,
   errors: readonly GraphQLError[],
 ): FastifyReply {
-  return reply.status(statusOf(errors)).type(`${type}; charset=utf-8`).send(JSON.stringify({ errors }));
+  return reply.status(statusOf(errors)).type(`${type}; charset=utf-8`).send(refusal(errors).text);
 }
 
-function statusOf(errors: readonly GraphQLError[] | undefined): number {
-  const code = errors?.[0]?.extensions.code;
+function statusOf(errors: readonly GraphQLError[]): number {
+  const code = errors[0]?.extensions.code;
   return typeof code === 'string' && Object.hasOwn(faultCodes, code)
     ? faultCodes[code as FaultCode].status
     : 500;

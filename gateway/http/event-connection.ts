@@ -1,15 +1,13 @@
-import type { ExecutionResult } from 'graphql';
+import type { Answer } from '../execution/answer.ts';
+import type { Outcome } from '../operations/operation-runner.ts';
 import type { EventStream } from './event-stream.ts';
-
-/** What an operation answers: one result, or a stream of them. */
-export type Outcome = ExecutionResult | AsyncIterableIterator<ExecutionResult>;
 
 /**
  * Several operations over one stream of events: the single connection mode of graphql-sse. It is reserved first and
  * opened by a second request; what is answered in between waits for it.
  */
 export class EventConnection {
-  readonly #operations = new Map<string, AsyncIterableIterator<ExecutionResult> | undefined>();
+  readonly #operations = new Map<string, AsyncIterableIterator<Answer> | undefined>();
   readonly #opened: Promise<EventStream | undefined>;
   #open: (stream: EventStream | undefined) => void = () => undefined;
   #stream: EventStream | undefined;
@@ -70,6 +68,6 @@ export class EventConnection {
   }
 }
 
-export function isStream(outcome: Outcome): outcome is AsyncIterableIterator<ExecutionResult> {
+export function isStream(outcome: Outcome): outcome is AsyncIterableIterator<Answer> {
   return Symbol.asyncIterator in outcome;
 }

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
-import type { ExecutionResult } from 'graphql';
+import type { Answer } from '../execution/answer.ts';
 
 /** Comments that keep proxies from closing a quiet connection. */
 const pingEveryMs = 12_000;
@@ -43,9 +43,9 @@ export class EventStream {
   }
 
   /** @param id of the operation, where several share the connection. */
-  next(result: ExecutionResult, id?: string): Promise<void> {
+  next({ text }: Answer, id?: string): Promise<void> {
     return this.#write(
-      `event: next\ndata: ${JSON.stringify(id === undefined ? result : { id, payload: result })}\n\n`,
+      `event: next\ndata: ${id === undefined ? text : `{"id":${JSON.stringify(id)},"payload":${text}}`}\n\n`,
     );
   }
 

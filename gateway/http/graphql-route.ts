@@ -2,6 +2,7 @@ import { Fault } from '@iza/platform/errors';
 import { context as otel, propagation } from '@opentelemetry/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { OperationTypeNode } from 'graphql';
+import { refusal } from '../execution/answer.ts';
 import { assertSameOrigin } from '../guard/origin.ts';
 import { InvalidOperationError } from '../operations/invalid-operation.ts';
 import type { OperationRunner } from '../operations/operation-runner.ts';
@@ -100,6 +101,6 @@ async function answer({ runner, reply, type, body, isGet }: AnswerInput): Promis
     if (!(error instanceof InvalidOperationError)) throw error;
     return error.isMalformed
       ? sendRefusal(reply, type, error.errors)
-      : sendResult(reply, type, { errors: error.errors });
+      : sendResult(reply, type, refusal(error.errors));
   }
 }

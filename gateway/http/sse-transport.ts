@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { Fault } from '@iza/platform/errors';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OperationTypeNode } from 'graphql';
+import { refusal } from '../execution/answer.ts';
 import { InvalidOperationError } from '../operations/invalid-operation.ts';
-import type { OperationRunner } from '../operations/operation-runner.ts';
-import { EventConnection, isStream, type Outcome } from './event-connection.ts';
+import type { OperationRunner, Outcome } from '../operations/operation-runner.ts';
+import { EventConnection, isStream } from './event-connection.ts';
 import { EventStream } from './event-stream.ts';
 import { json } from './media-type.ts';
 
@@ -125,7 +126,7 @@ export class SseTransport {
     } catch (error) {
       if (!(error instanceof InvalidOperationError) || error.isMalformed) throw error;
       const { errors } = error;
-      return async () => ({ errors });
+      return async () => refusal(errors);
     }
   }
 

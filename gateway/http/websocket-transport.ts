@@ -1,11 +1,13 @@
 import type { Logger } from '@iza/platform/telemetry';
 import type { FastifyRequest } from 'fastify';
-import { type ExecutionArgs, GraphQLError } from 'graphql';
+import { type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
 import { CloseCode, type Context, makeServer } from 'graphql-ws';
 import type { WebSocket } from 'ws';
+import type { Answer } from '../execution/answer.ts';
 import type { GatewayContext } from '../execution/execute-operation.ts';
 import { InvalidOperationError, invalid } from '../operations/invalid-operation.ts';
 import type { OperationRunner, PreparedRequest } from '../operations/operation-runner.ts';
+import { isStream } from './event-connection.ts';
 
 /** Operations that one socket may run at once. */
 const maxOperations = 100;
@@ -122,9 +124,26 @@ function prepare(
   }
 }
 
-function run(runner: OperationRunner, args: ExecutionArgs): ReturnType<OperationRunner['run']> {
+async function run(runner: OperationRunner, args: ExecutionArgs): Promise<unknown> {
   const { request, context } = args.contextValue as Prepared;
-  return runner.run(request, context);
+  const outcome = await runner.run(request, context);
+  return isStream(outcome) ? asResults(outcome) : asResult(outcome);
+}
+
+function asResult({ text, errors }: Answer): ExecutionResult {
+  return { ...(JSON.parse(text) as ExecutionResult), ...(errors.length > 0 && { errors }) };
+}
+
+function asResults(answers: AsyncIterableIterator<Answer>): AsyncIterableIterator<ExecutionResult> {
+  const convert = ({ done, value }: IteratorResult<Answer>): IteratorResult<ExecutionResult> =>
+    done ? { done, value: undefined } : { done: false, value: asResult(value) };
+  return {
+    next: () => answers.next().then(convert),
+    return: async () => convert((await answers.return?.()) ?? { done: true, value: undefined }),
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
 }
 
 function operationsOf(protocol: Context | undefined): number {

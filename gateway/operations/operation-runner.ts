@@ -2,7 +2,9 @@ import { Fault, toPublicError } from '@iza/platform/errors';
 import { newId } from '@iza/platform/subgraph';
 import type { Logger, Telemetry } from '@iza/platform/telemetry';
 import { SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
-import { type ExecutionResult, GraphQLError, OperationTypeNode } from 'graphql';
+import { GraphQLError, OperationTypeNode } from 'graphql';
+import { operator } from '../access/caller.ts';
+import { type Answer, refusal } from '../execution/answer.ts';
 import { executeOperation, type GatewayContext } from '../execution/execute-operation.ts';
 import type { Source } from '../execution/source.ts';
 import { withTimeout } from '../execution/timeout.ts';
@@ -28,6 +30,9 @@ export interface PreparedRequest {
   variables: Record<string, unknown>;
 }
 
+/** What an operation answers: once, or as a stream. */
+export type Outcome = Answer | AsyncIterableIterator<Answer>;
+
 /** What every transport does with a request once it has read it: prepare, run, measure, mask. */
 export class OperationRunner {
   readonly #options: OperationRunnerOptions;
@@ -45,6 +50,7 @@ export class OperationRunner {
       requestId: newId('request'),
       traceId: trace.getActiveSpan()?.spanContext().traceId,
       logger: this.#logger,
+      caller: operator,
     };
   }
 
@@ -74,7 +80,7 @@ export class OperationRunner {
   }
 
   /** Runs a query or mutation. Never rejects. */
-  execute({ operation, variables }: PreparedRequest, context: GatewayContext): Promise<ExecutionResult> {
+  execute({ operation, variables }: PreparedRequest, context: GatewayContext): Promise<Answer> {
     const { telemetry, sources, requestTimeoutMs } = this.#options;
     const name = operation.name ?? '(anonymous)';
     const attributes = { 'graphql.operation.name': name, 'graphql.operation.type': operation.kind };
@@ -87,7 +93,7 @@ export class OperationRunner {
         const traced = { ...context, ...(span.isRecording() && { traceId }) };
         const answer = executeOperation({ operation, variables, context: traced, sources });
         const result = await withTimeout(answer, requestTimeoutMs, traced);
-        const isError = Boolean(result.errors?.length);
+        const isError = Boolean(result.errors.length);
         telemetry.requests.record('gateway', name, performance.now() - startedAt, isError);
         if (isError) span.setStatus({ code: SpanStatusCode.ERROR });
         span.end();
@@ -100,10 +106,7 @@ export class OperationRunner {
   }
 
   /** Runs anything. A subscription that is refused answers with its errors instead of a stream. */
-  async run(
-    request: PreparedRequest,
-    context: GatewayContext,
-  ): Promise<ExecutionResult | AsyncIterableIterator<ExecutionResult>> {
+  async run(request: PreparedRequest, context: GatewayContext): Promise<Outcome> {
     const { operation, variables } = request;
     if (!isSubscription(operation)) return this.execute(request, context);
     const { hub, sources } = this.#options;
@@ -113,13 +116,11 @@ export class OperationRunner {
       const known =
         error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error });
       const { requestId } = context;
-      return {
-        errors: [
-          toPublicError(known, { requestId }, cause =>
-            this.#logger.error({ error: cause, requestId }, 'a subscription failed'),
-          ),
-        ],
-      };
+      return refusal([
+        toPublicError(known, { requestId }, cause =>
+          this.#logger.error({ error: cause, requestId }, 'a subscription failed'),
+        ),
+      ]);
     }
   }
 

@@ -1,23 +1,29 @@
 import type { FetchNode, QueryPlan } from '@apollo/query-planner';
-import type { ExecutionResult } from 'graphql';
+import type { Answer } from '../execution/answer.ts';
 import { executeOperation, type GatewayContext } from '../execution/execute-operation.ts';
-import type { Source, SourceRequest } from '../execution/source.ts';
+import {
+  createSourceDocument,
+  type Source,
+  type SourceDocument,
+  type SourceResult,
+} from '../execution/source.ts';
 import type { SubscriptionOperation } from '../operations/operation.ts';
 
 /** The subscription that the owner of the field is sent, and who that is. */
 export function upstreamRequest(
   operation: SubscriptionOperation,
   variables: Record<string, unknown>,
-): { service: string; request: SourceRequest } {
+): { service: string; document: SourceDocument; variables: string } {
   const { primary } = operation.plan.node;
   const used = (primary.variableUsages ?? []).filter(name => Object.hasOwn(variables, name));
   return {
     service: primary.serviceName,
-    request: {
+    document: createSourceDocument({
       query: primary.operation,
-      variables: Object.fromEntries(used.map(name => [name, variables[name]])),
-      ...(primary.operationName && { operationName: primary.operationName }),
-    },
+      operationName: primary.operationName,
+      kind: primary.operationKind,
+    }),
+    variables: JSON.stringify(Object.fromEntries(used.map(name => [name, variables[name]]))),
   };
 }
 
@@ -26,7 +32,7 @@ export interface ResolveEventOptions {
   variables: Record<string, unknown>;
   context: GatewayContext;
   sources: Readonly<Record<string, Source>>;
-  event: ExecutionResult;
+  event: SourceResult;
 }
 
 /**
@@ -39,13 +45,13 @@ export function resolveEvent({
   context,
   sources,
   event,
-}: ResolveEventOptions): Promise<ExecutionResult> {
+}: ResolveEventOptions): Promise<Answer> {
   const { primary } = operation.plan.node;
   const owner = sources[primary.serviceName]!;
   const withEvent: Source = {
     ...owner,
     execute: request =>
-      request.query === primary.operation ? Promise.resolve(event) : owner.execute(request),
+      request.document.query === primary.operation ? Promise.resolve(event) : owner.execute(request),
   };
   const plan = queryPlans.get(operation) ?? asQueryPlan(operation);
   return executeOperation({

@@ -1,8 +1,9 @@
 import { Fault, toPublicError } from '@iza/platform/errors';
 import { createStream, type Stream } from '@iza/platform/events';
-import { type ExecutionResult, GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
+import { type Answer, refusal } from '../execution/answer.ts';
 import type { GatewayContext } from '../execution/execute-operation.ts';
-import type { Source } from '../execution/source.ts';
+import type { Source, SourceResult } from '../execution/source.ts';
 import { withTimeout } from '../execution/timeout.ts';
 import type { SubscriptionOperation } from '../operations/operation.ts';
 import { resolveEvent, upstreamRequest } from './resolve-event.ts';
@@ -18,8 +19,8 @@ export interface SubscribeOptions {
 const maxQueuedPerClient = 64;
 
 interface Topic {
-  readonly clients: Set<Stream<ExecutionResult>>;
-  readonly upstream: Promise<AsyncIterableIterator<ExecutionResult>>;
+  readonly clients: Set<Stream<Answer>>;
+  readonly upstream: Promise<AsyncIterableIterator<SourceResult>>;
 }
 
 /**
@@ -60,7 +61,7 @@ export class SubscriptionHub {
   }
 
   /** Rejects with a GraphQLError when the subgraph refuses the subscription or cannot be reached. */
-  async subscribe(options: SubscribeOptions): Promise<AsyncIterableIterator<ExecutionResult>> {
+  async subscribe(options: SubscribeOptions): Promise<AsyncIterableIterator<Answer>> {
     if (this.#isStopped)
       throw new Fault('SERVICE_STOPPING', 'The server is stopping. Try again in a moment.');
     const key = this.#key(options);
@@ -71,7 +72,7 @@ export class SubscriptionHub {
       void this.#pump(key, topic, options);
     }
     const joined = topic;
-    const client = createStream<ExecutionResult>({
+    const client = createStream<Answer>({
       maxQueued: maxQueuedPerClient,
       onReturn: () => this.#leave(key, joined, client),
     });
@@ -97,7 +98,7 @@ export class SubscriptionHub {
     return `${id}:${JSON.stringify(variables)}`;
   }
 
-  #leave(key: string, topic: Topic, client: Stream<ExecutionResult>): void {
+  #leave(key: string, topic: Topic, client: Stream<Answer>): void {
     topic.clients.delete(client);
     if (topic.clients.size > 0) return;
     if (this.#topics.get(key) === topic) this.#topics.delete(key);
@@ -105,7 +106,7 @@ export class SubscriptionHub {
   }
 
   async #pump(key: string, topic: Topic, options: SubscribeOptions): Promise<void> {
-    let failure: ExecutionResult | undefined;
+    let failure: Answer | undefined;
     try {
       for await (const event of await topic.upstream) {
         // Bounded, because the events behind it wait: one part that hangs must not hold up the stream for ever.
@@ -115,7 +116,7 @@ export class SubscriptionHub {
         this.#delivered += topic.clients.size;
       }
     } catch (error) {
-      failure = { errors: [interrupted(error, options.context)] };
+      failure = refusal([interrupted(error, options.context)]);
     }
     if (this.#topics.get(key) === topic) this.#topics.delete(key);
     for (const client of topic.clients) {
@@ -132,13 +133,13 @@ async function openUpstream({
   context,
   sources,
 }: SubscribeOptions): ReturnType<Source['subscribe']> {
-  const { service, request } = upstreamRequest(operation, variables);
+  const { service, ...request } = upstreamRequest(operation, variables);
   const source = sources[service];
   if (!source)
     throw new GraphQLError(`The part "${service}" is not running.`, {
       extensions: { code: 'SUBGRAPH_UNAVAILABLE' },
     });
-  return source.subscribe({ ...request, requestId: context.requestId });
+  return source.subscribe({ ...request, requestId: context.requestId, caller: context.caller });
 }
 
 function closeUpstream(topic: Topic): void {

@@ -13,7 +13,13 @@ import {
 } from '@iza/platform/subgraph';
 import { createLogger, createTelemetry } from '@iza/platform/telemetry';
 import { type ExecutionResult, parse } from 'graphql';
-import { createGateway, createHttpSource, type GatewayOptions, type Source } from '../index.ts';
+import {
+  createGateway,
+  createHttpSource,
+  createLocalSource,
+  type GatewayOptions,
+  type Source,
+} from '../index.ts';
 import { accountsSdl, createAccounts } from './shop-accounts.ts';
 import { createProducts, productsSdl } from './shop-products.ts';
 import { createReviews, reviewsSdl } from './shop-reviews.ts';
@@ -102,7 +108,7 @@ export async function startShop({ transport = 'process', ...options }: ShopOptio
   for (const name of Object.keys(hosts)) {
     sources[name] =
       transport === 'process'
-        ? inProcess(hosts[name]!)
+        ? createLocalSource(hosts[name]!)
         : createHttpSource({
             name,
             url: `${await serve(name, 0)}/${name}/graphql`,
@@ -172,16 +178,6 @@ export async function readAnswer(response: Response): Promise<Answer> {
     status: response.status,
     headers: response.headers,
     body: (await response.json()) as Answer['body'],
-  };
-}
-
-function inProcess(host: SubgraphHost): Source {
-  return {
-    name: host.name,
-    execute: request => host.execute(request),
-    subscribe: request => host.subscribe(request),
-    check: async () => ({ isHealthy: true, latencyMs: 0 }),
-    close: async () => undefined,
   };
 }
 

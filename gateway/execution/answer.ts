@@ -1,0 +1,19 @@
+import type { ExecutionResult, GraphQLError } from 'graphql';
+
+/** What an operation answers, as text ready to be sent: written once, however many clients receive it. */
+export interface Answer {
+  /** JSON of `{ data, errors, extensions }`, of which only what is there. */
+  readonly text: string;
+  /** Whether `data` is there and not null. */
+  readonly hasData: boolean;
+  readonly errors: readonly GraphQLError[];
+}
+
+export function toAnswer(result: ExecutionResult): Answer {
+  return { text: JSON.stringify(result), hasData: result.data != null, errors: result.errors ?? [] };
+}
+
+/** Of an operation that was not run. */
+export function refusal(errors: readonly GraphQLError[]): Answer {
+  return { text: JSON.stringify({ errors }), hasData: false, errors };
+}
