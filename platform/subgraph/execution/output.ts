@@ -96,24 +96,25 @@ function list(item: Output): Output['complete'] {
     if (!isIterable(value)) {
       throw new GraphQLError(`Expected a list for "${field.parentType.name}.${field.name}".`);
     }
+    const entries = Array.isArray(value) ? (value as unknown[]) : [...value];
     const completed: unknown[] = [];
     let hasPromise = false;
-    let index = 0;
     try {
-      for (const entry of value) {
-        const one = completeItem(run, field, item, path, index, entry);
+      for (let index = 0; index < entries.length; index += 1) {
+        const one = completeItem(run, field, item, path, index, entries[index]);
         hasPromise ||= isPromise(one);
         completed.push(one);
-        index += 1;
       }
     } catch (error) {
-      if (!hasPromise) throw error;
-      // The others are under way and may fail too: nobody else would listen.
-      return Promise.allSettled(completed).then(() => Promise.reject(error));
+      // The others may be under way, and fail too: an error that nobody listens to would end the process.
+      for (const other of [...completed, ...entries]) if (isPromise(other)) other.then(undefined, ignore);
+      throw error;
     }
     return hasPromise ? Promise.all(completed) : completed;
   };
 }
+
+function ignore(): void {}
 
 function completeItem(
   run: Run,
