@@ -1,5 +1,6 @@
 import { operationFromDocument } from '@apollo/federation-internals';
 import type { QueryPlan, SubscriptionNode } from '@apollo/query-planner';
+import { assertReadable } from '@iza/platform/guard';
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
@@ -10,7 +11,6 @@ import {
   parse,
   Source,
 } from 'graphql';
-import { assertReadable } from '../guard/document-size.ts';
 import { assertAffordable, assertMeasurable, type Limits } from '../guard/limits.ts';
 import type { Graph } from '../supergraph/compile-graph.ts';
 import { Conditions } from './conditions.ts';

@@ -1,5 +1,15 @@
-import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, parse, validate, visit } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  parse,
+  Source,
+  validate,
+  visit,
+} from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { assertModest, assertReadable } from '../guard/index.ts';
 import { type CompiledOperation, compileOperation } from './execution/compile-operation.ts';
 
 /** A document that is valid for the schema, with those of its operations compiled that have been executed. */
@@ -13,6 +23,12 @@ export interface PreparedDocument {
 
 /** Mistakes of a document that are told. */
 const maxErrors = 10;
+
+/**
+ * More than any gateway asks for in one request: it writes fragments out, and may ask once for each of many types. Its own
+ * limits, which people meet, are lower.
+ */
+const limits = { maxTokens: 10_000, maxFields: 20_000, maxDepth: 100 };
 
 /** Characters of documents that are kept by their text. */
 const maxCharacters = 4 * 1024 * 1024;
@@ -47,10 +63,10 @@ export class Documents {
   }
 
   #prepare(text: string): PreparedDocument {
-    const document = parseDocument(text);
+    const document = readDocument(text);
+    const { isAboutSchema } = inspectNames(document);
     const errors = validate(this.#schema, document, undefined, { maxErrors });
     if (errors.length > 0) throw new DocumentErrors(errors.map(withCode('GRAPHQL_VALIDATION_FAILED')));
-    const { isAboutSchema } = inspectNames(document);
     const operations = new Map<string | undefined, CompiledOperation>();
     return {
       document,
@@ -78,11 +94,16 @@ export class DocumentErrors extends Error {
   }
 }
 
-function parseDocument(text: string): DocumentNode {
+function readDocument(text: string): DocumentNode {
   try {
-    return parse(text);
+    const source = new Source(text);
+    assertReadable(source, limits.maxTokens);
+    const document = parse(source);
+    assertModest(document, limits);
+    return document;
   } catch (error) {
-    throw new DocumentErrors([withCode('GRAPHQL_PARSE_FAILED')(error as GraphQLError)]);
+    const mistake = error as GraphQLError;
+    throw new DocumentErrors([mistake.extensions.code ? mistake : withCode('GRAPHQL_PARSE_FAILED')(mistake)]);
   }
 }
 

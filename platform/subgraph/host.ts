@@ -19,6 +19,7 @@ import { nobody, RequestScope } from './request-scope.ts';
 import { scalars } from './scalars.ts';
 import type { Viewer } from './signature.ts';
 import type { RequestContext, Resolvers, Subgraph } from './subgraph.ts';
+import { withoutSuggestions } from './suggestions.ts';
 
 /** One operation sent to a subgraph. */
 export interface SubgraphRequest {
@@ -33,12 +34,20 @@ export interface SubgraphRequest {
   viewer?: Viewer;
   /** Aborted when nobody waits for the answer any more: no further resolver is called then. */
   signal?: AbortSignal | undefined;
+  /** Whether the schema itself may be asked for, and names of it be suggested; by default it may. */
+  mayIntrospect?: boolean;
 }
 
 /** A running subgraph: mercurius over its schema and resolvers, reached in process or on a port. */
 export interface SubgraphHost {
   readonly name: string;
   readonly schema: GraphQLSchema;
+  /**
+   * Parses and validates a document, once for all requests that send it.
+   *
+   * @throws DocumentErrors
+   */
+  read(query: string): DocumentNode;
   /**
    * Never rejects. The result belongs to the caller: no object of a resolver is in it, except for values of custom scalars.
    */
@@ -72,10 +81,17 @@ export async function hostSubgraph(options: SubgraphHostOptions): Promise<Subgra
     const scope = new RequestScope(process, { requestId: requestId ?? newId('request'), viewer, signal });
     return Object.assign(scope, subgraph.createContext(scope));
   };
-  const publish = (error: unknown, { requestId, logger }: RequestContext): GraphQLError =>
-    toPublicError(asGraphQLError(error), { requestId }, cause =>
-      logger.error({ error: cause, path: asGraphQLError(error).path?.join('.') }, 'a field failed'),
+  const publish = (
+    error: unknown,
+    { requestId, logger }: RequestContext,
+    { mayIntrospect = true }: SubgraphRequest,
+  ): GraphQLError => {
+    const known = asGraphQLError(error);
+    const open = toPublicError(known, { requestId }, cause =>
+      logger.error({ error: cause, path: known.path?.join('.') }, 'a field failed'),
     );
+    return mayIntrospect ? open : withoutSuggestions(open);
+  };
 
   const engine = fastify({ logger: false });
   // Its routes stay off: both ways into a subgraph share `execute`.
@@ -95,6 +111,7 @@ export async function hostSubgraph(options: SubgraphHostOptions): Promise<Subgra
     try {
       const prepared = documents.get(query, document);
       if (prepared.isAboutSchema) {
+        if (request.mayIntrospect === false) throw closedSchema();
         return await engine.graphql(query, context as object, variables, operationName);
       }
       return await prepared.operation(operationName).execute({ variables, context, signal });
@@ -106,6 +123,7 @@ export async function hostSubgraph(options: SubgraphHostOptions): Promise<Subgra
   return {
     name,
     schema,
+    read: query => documents.get(query).document,
     execute: request =>
       telemetry.tracer.startActiveSpan(`subgraph ${name}`, { kind: SpanKind.SERVER }, async span => {
         const startedAt = performance.now();
@@ -116,7 +134,7 @@ export async function hostSubgraph(options: SubgraphHostOptions): Promise<Subgra
         if (isError) span.setStatus({ code: SpanStatusCode.ERROR });
         span.end();
         if (!isError) return result;
-        return { ...result, errors: result.errors?.map(error => publish(error, context)) };
+        return { ...result, errors: result.errors?.map(error => publish(error, context, request)) };
       }),
     subscribe: async request => {
       const context = createContext(request);
@@ -135,11 +153,11 @@ export async function hostSubgraph(options: SubgraphHostOptions): Promise<Subgra
         return mapStream(events as AsyncIterableIterator<unknown>, async root => {
           const result = await operation.execute({ variables, context, root });
           return result.errors
-            ? { ...result, errors: result.errors.map(error => publish(error, context)) }
+            ? { ...result, errors: result.errors.map(error => publish(error, context, request)) }
             : result;
         });
       } catch (error) {
-        throw publish(errorsOf(error)[0], context);
+        throw publish(errorsOf(error)[0], context, request);
       }
     },
     close: () => engine.close(),
@@ -164,6 +182,12 @@ function assertRootFieldsResolve(schema: GraphQLSchema, resolvers: Resolvers): v
         throw new Error(`${type!.name}.${field} has no resolver.`);
     }
   }
+}
+
+function closedSchema(): GraphQLError {
+  return new GraphQLError('The schema is not to be asked for here.', {
+    extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+  });
 }
 
 /** Several mistakes of a document are thrown as one error with a list. */
