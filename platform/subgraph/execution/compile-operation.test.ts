@@ -50,7 +50,7 @@ function places({ errors = [] }: ExecutionResult): string[] {
 
 /** What is wrong with the request itself is told in the words of graphql-js. */
 function refusals({ data, errors }: ExecutionResult): unknown {
-  return data === undefined ? errors : undefined;
+  return data === undefined ? errors?.map(({ message, locations }) => ({ message, locations })) : undefined;
 }
 
 /** The null that each error is the reason for: which of several is told depends on which came first. */

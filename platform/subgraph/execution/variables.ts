@@ -1,5 +1,5 @@
 import {
-  type GraphQLError,
+  GraphQLError,
   type GraphQLSchema,
   getVariableValues,
   print,
@@ -25,13 +25,27 @@ export function compileVariables(
   const lists = definitions.filter(({ type }) => print(type) === '[_Any!]!').map(variableName);
   const others = definitions.filter(definition => !lists.includes(variableName(definition)));
   return given => {
-    if (!lists.every(name => isListOfObjects(given[name])))
-      return getVariableValues(schema, definitions, given, { maxErrors }) as Coerced;
-    const { coerced, errors } = getVariableValues(schema, others, given, { maxErrors });
-    if (errors) return { errors };
-    for (const name of lists) coerced[name] = given[name];
+    const byHand = lists.every(name => isListOfObjects(given[name]));
+    const { coerced, errors } = getVariableValues(schema, byHand ? others : definitions, given, {
+      maxErrors,
+    });
+    if (errors) return { errors: errors.map(asMistake) };
+    if (byHand) for (const name of lists) coerced[name] = given[name];
     return { coerced };
   };
+}
+
+/** A mistake of the sender, and told as such; unless a scalar failed for a reason of its own. */
+function asMistake(error: GraphQLError): GraphQLError {
+  const { originalError } = error;
+  const isOfScalar = originalError && (!isGraphQLError(originalError) || originalError.originalError);
+  if (isOfScalar) return error;
+  const { message, nodes, extensions } = error;
+  return new GraphQLError(message, { nodes, extensions: { ...extensions, code: 'BAD_USER_INPUT' } });
+}
+
+function isGraphQLError(error: Error): error is GraphQLError {
+  return error instanceof GraphQLError;
 }
 
 function variableName({ variable }: VariableDefinitionNode): string {
