@@ -18,7 +18,7 @@ export interface PreparedDocument {
   /** Whether it asks for the schema, so that it is hardly asked often. */
   readonly isAboutSchema: boolean;
   /** @throws GraphQLError `OPERATION_RESOLUTION_FAILURE` */
-  operation(name: string | undefined): CompiledOperation;
+  operation(name: string | undefined, isTraced?: boolean): CompiledOperation;
 }
 
 /** Mistakes of a document that are told. */
@@ -67,14 +67,16 @@ export class Documents {
     const { isAboutSchema } = inspectNames(document);
     const errors = validate(this.#schema, document, undefined, { maxErrors });
     if (errors.length > 0) throw new DocumentErrors(errors.map(withCode('GRAPHQL_VALIDATION_FAILED')));
-    const operations = new Map<string | undefined, CompiledOperation>();
+    const plain = new Map<string | undefined, CompiledOperation>();
+    const traced = new Map<string | undefined, CompiledOperation>();
     return {
       document,
       isAboutSchema,
-      operation: name => {
+      operation: (name, isTraced = false) => {
+        const operations = isTraced ? traced : plain;
         let operation = operations.get(name);
         if (!operation) {
-          operation = compileOperation(this.#schema, document, name);
+          operation = compileOperation(this.#schema, document, name, isTraced);
           operations.set(name, operation);
         }
         return operation;

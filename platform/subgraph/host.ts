@@ -14,6 +14,8 @@ import type { Cache } from '../cache/index.ts';
 import { toPublicError } from '../errors/index.ts';
 import type { Telemetry } from '../telemetry/index.ts';
 import { Documents } from './documents.ts';
+import { FieldTrace } from './execution/field-trace.ts';
+import { writeFederatedTrace } from './federated-trace.ts';
 import { newId } from './id.ts';
 import { nobody, RequestScope } from './request-scope.ts';
 import { scalars } from './scalars.ts';
@@ -36,6 +38,8 @@ export interface SubgraphRequest {
   signal?: AbortSignal | undefined;
   /** Whether the schema itself may be asked for, and names of it be suggested; by default it may. */
   mayIntrospect?: boolean;
+  /** Whether the answer is to tell when each field was resolved, in `extensions.ftv1`. */
+  isTraced?: boolean;
 }
 
 /** A running subgraph: mercurius over its schema and resolvers, reached in process or on a port. */
@@ -106,15 +110,19 @@ export async function hostSubgraph(options: SubgraphHostOptions): Promise<Subgra
   });
   await engine.ready();
 
-  async function run(request: SubgraphRequest, context: RequestContext): Promise<ExecutionResult> {
+  async function run(
+    request: SubgraphRequest,
+    context: RequestContext,
+    trace: FieldTrace | undefined,
+  ): Promise<ExecutionResult> {
     const { query, document, operationName, variables = {}, signal } = request;
     try {
       const prepared = documents.get(query, document);
-      if (prepared.isAboutSchema) {
-        if (request.mayIntrospect === false) throw closedSchema();
+      if (prepared.isAboutSchema && request.mayIntrospect === false) throw closedSchema();
+      if (prepared.isAboutSchema && !trace)
         return await engine.graphql(query, context as object, variables, operationName);
-      }
-      return await prepared.operation(operationName).execute({ variables, context, signal });
+      const operation = prepared.operation(operationName, trace !== undefined);
+      return await operation.execute({ variables, context, signal, trace });
     } catch (error) {
       return { errors: errorsOf(error) };
     }
@@ -128,13 +136,19 @@ export async function hostSubgraph(options: SubgraphHostOptions): Promise<Subgra
       telemetry.tracer.startActiveSpan(`subgraph ${name}`, { kind: SpanKind.SERVER }, async span => {
         const startedAt = performance.now();
         const context = createContext(request);
-        const result = await run(request, context);
+        const trace = request.isTraced ? new FieldTrace() : undefined;
+        const result = await run(request, context, trace);
         const isError = Boolean(result.errors?.length);
         telemetry.requests.record(name, undefined, performance.now() - startedAt, isError);
         if (isError) span.setStatus({ code: SpanStatusCode.ERROR });
         span.end();
-        if (!isError) return result;
-        return { ...result, errors: result.errors?.map(error => publish(error, context, request)) };
+        if (!isError && !trace) return result;
+        const errors = result.errors?.map(error => publish(error, context, request));
+        return {
+          ...result,
+          ...(errors && { errors }),
+          ...(trace && { extensions: { ftv1: await writeFederatedTrace(trace, errors ?? []) } }),
+        };
       }),
     subscribe: async request => {
       const context = createContext(request);

@@ -1,5 +1,6 @@
 import {
   type DocumentNode,
+  defaultFieldResolver,
   type ExecutionResult,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -20,6 +21,7 @@ import { LRUCache } from 'lru-cache';
 import { compileArguments } from './arguments.ts';
 import { compileEntities, isEntitiesField } from './entities.ts';
 import { executeField, executeFields, executeSerially, type Field, type Selection } from './field.ts';
+import type { FieldTrace } from './field-trace.ts';
 import { compileOutput } from './output.ts';
 import { isPromise } from './promise.ts';
 import { type Program, Run } from './run.ts';
@@ -34,6 +36,8 @@ export interface Execution {
   readonly root?: unknown;
   /** When it is aborted, no further resolver is called. */
   readonly signal?: AbortSignal | undefined;
+  /** Filled while it runs; for an operation that was compiled to be traced. */
+  readonly trace?: FieldTrace | undefined;
 }
 
 /** An operation of a valid document, ready to be executed any number of times. */
@@ -51,12 +55,14 @@ const maxVariants = 32;
  * which type, their resolvers, constant arguments, and how their values are completed.
  *
  * @param document valid for the schema.
+ * @param isTraced whether fields without a resolver are to be traced too, for which each gets one.
  * @throws GraphQLError `OPERATION_RESOLUTION_FAILURE` when it does not have that one operation.
  */
 export function compileOperation(
   schema: GraphQLSchema,
   document: DocumentNode,
   operationName?: string,
+  isTraced = false,
 ): CompiledOperation {
   const operation = getOperationAST(document, operationName);
   if (!operation) {
@@ -64,7 +70,7 @@ export function compileOperation(
       extensions: { code: 'OPERATION_RESOLUTION_FAILURE' },
     });
   }
-  const program: Program = { schema, operation, fragments: fragmentsOf(document) };
+  const program: Program = { schema, operation, fragments: fragmentsOf(document), isTraced };
   const coerce = compileVariables(schema, operation.variableDefinitions ?? []);
   const conditions = conditionsIn(document);
   const variants = new LRUCache<string, Selection>({ max: maxVariants });
@@ -85,10 +91,10 @@ export function compileOperation(
 
   return {
     kind: operation.operation,
-    execute: ({ variables, context, root, signal }) => {
+    execute: ({ variables, context, root, signal, trace }) => {
       const { coerced, errors } = coerce(variables) as { coerced?: Record<string, unknown>; errors?: [] };
       if (errors) return { errors };
-      const run = new Run(program, { variables: coerced!, context, root, signal });
+      const run = new Run(program, { variables: coerced!, context, root, signal, trace });
       const fail = (error: unknown): ExecutionResult => {
         run.report(error as GraphQLError, undefined);
         return answer(run, null);
@@ -114,7 +120,7 @@ function answer(run: Run, data: Record<string, unknown> | null): ExecutionResult
 
 /** @param variables those of `@skip` and `@include`. */
 function compileRoot(program: Program, variables: Record<string, unknown>): Selection {
-  const { schema, operation, fragments } = program;
+  const { schema, operation, fragments, isTraced } = program;
   const type = schema.getRootType(operation.operation)!;
   return compileFields(collectFields(schema, fragments, variables, type, operation.selectionSet), type);
 
@@ -137,7 +143,7 @@ function compileRoot(program: Program, variables: Record<string, unknown>): Sele
       parentType,
       type: definition.type,
       nodes,
-      resolve: definition.resolve,
+      resolve: definition.resolve ?? (isTraced ? defaultFieldResolver : undefined),
       argumentsOf: compileArguments(definition, node),
       output: compileOutput(definition.type, selectionOn),
       execute:

@@ -29,32 +29,32 @@ export function isEntitiesField(definition: GraphQLField<unknown, unknown>): boo
 export function compileEntities(selectionOn: SelectionOn): Field['execute'] {
   const kinds = new Map<unknown, EntityKind>();
 
+  const resolveAll = (run: Run, field: Field, path: Path, source: unknown): unknown[] => {
+    const { representations } = field.argumentsOf(run) as { representations: Reference[] };
+    const info = run.info(field, path);
+    return representations.map((reference, index) => {
+      const at: Path = { prev: path, key: index, typename: undefined };
+      try {
+        let kind = kinds.get(reference.__typename);
+        if (!kind) {
+          kind = kindOf(run, field, reference.__typename, selectionOn);
+          kinds.set(reference.__typename, kind);
+        }
+        return executeEntity(run, field, at, kind, reference, source, info);
+      } catch (error) {
+        return run.fail(field, false, at, error);
+      }
+    });
+  };
+
   return (run, field, source, parentPath) => {
     const path = pathOf(field, parentPath);
     try {
       run.assertWanted();
-      const { representations } = field.argumentsOf(run) as { representations: Reference[] };
-      const info = run.info(field, path);
-      const entities: unknown[] = [];
-      let hasPromise = false;
-      for (let index = 0; index < representations.length; index += 1) {
-        const reference = representations[index]!;
-        const at: Path = { prev: path, key: index, typename: undefined };
-        let entity: unknown;
-        try {
-          let kind = kinds.get(reference.__typename);
-          if (!kind) {
-            kind = kindOf(run, field, reference.__typename, selectionOn);
-            kinds.set(reference.__typename, kind);
-          }
-          entity = executeEntity(run, field, at, kind, reference, source, info);
-        } catch (error) {
-          entity = run.fail(field, false, at, error);
-        }
-        hasPromise ||= isPromise(entity);
-        entities.push(entity);
-      }
-      return hasPromise ? Promise.all(entities) : entities;
+      const entities = run.trace
+        ? (run.trace.around(field, path, () => resolveAll(run, field, path, source)) as unknown[])
+        : resolveAll(run, field, path, source);
+      return entities.some(isPromise) ? Promise.all(entities) : entities;
     } catch (error) {
       return run.fail(field, field.output.isNonNull, path, error);
     }

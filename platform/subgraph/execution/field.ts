@@ -83,7 +83,9 @@ export function executeField(run: Run, field: Field, source: unknown, parentPath
     if (field.resolve) {
       run.assertWanted();
       path = pathOf(field, parentPath);
-      value = field.resolve(source, field.argumentsOf(run), run.context, run.info(field, path));
+      value = run.trace
+        ? run.trace.around(field, path, resolverCall(run, field, source, path))
+        : field.resolve(source, field.argumentsOf(run), run.context, run.info(field, path));
     } else if ((typeof source === 'object' && source !== null) || typeof source === 'function') {
       value = (source as Record<string, unknown>)[field.name];
       if (typeof value === 'function') {
@@ -102,6 +104,10 @@ export function executeField(run: Run, field: Field, source: unknown, parentPath
   } catch (error) {
     return run.fail(field, output.isNonNull, path ?? pathOf(field, parentPath), error);
   }
+}
+
+function resolverCall(run: Run, field: Field, source: unknown, path: Path): () => unknown {
+  return () => field.resolve!(source, field.argumentsOf(run), run.context, run.info(field, path));
 }
 
 /** Completes what a resolver returned, once it is there. @throws what makes the position null. */

@@ -8,6 +8,7 @@ import {
   responsePathAsArray,
 } from 'graphql';
 import type { Field } from './field.ts';
+import type { FieldTrace } from './field-trace.ts';
 import { isNulled, type Path } from './path.ts';
 
 /** What all executions of an operation share. */
@@ -15,6 +16,7 @@ export interface Program {
   readonly schema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  readonly isTraced: boolean;
 }
 
 /** One execution of an operation. */
@@ -25,17 +27,20 @@ export class Run {
   readonly context: unknown;
   readonly root: unknown;
   readonly signal: AbortSignal | undefined;
+  /** Records the resolvers, when somebody asked for that. */
+  readonly trace: FieldTrace | undefined;
   readonly errors: GraphQLError[] = [];
   /** The arguments of fields that have been asked for, by {@link Field.argumentsOf}. */
   readonly args = new Map<object, Record<string, unknown>>();
   readonly #nulled = new Set<Path | undefined>();
 
-  constructor(program: Program, given: Pick<Run, 'variables' | 'context' | 'root' | 'signal'>) {
+  constructor(program: Program, given: Pick<Run, 'variables' | 'context' | 'root' | 'signal' | 'trace'>) {
     this.program = program;
     this.variables = given.variables;
     this.context = given.context;
     this.root = given.root;
     this.signal = given.signal;
+    this.trace = given.trace;
   }
 
   /** Null where nothing better may stand; elsewhere the error goes on to the next position above. */

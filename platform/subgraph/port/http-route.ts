@@ -44,6 +44,7 @@ export function addHttpRoute(app: FastifyInstance, { hosts, gate, introspection 
           viewer,
           signal: abortedWithout(reply),
           mayIntrospect: introspection,
+          isTraced: headers['apollo-federation-include-trace'] === 'ftv1',
           ...(requestId && { requestId }),
         }),
       );

@@ -1,7 +1,8 @@
+import type { WebSocket } from '@fastify/websocket';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type ExecutionArgs, GraphQLError } from 'graphql';
 import { CloseCode, type Context, makeServer, type SubscribePayload } from 'graphql-ws';
-import type { WebSocket } from 'ws';
+
 import { Fault, isFault } from '../../errors/index.ts';
 import { assertFlatJson } from '../../guard/index.ts';
 import type { Logger } from '../../telemetry/index.ts';

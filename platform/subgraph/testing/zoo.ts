@@ -140,7 +140,7 @@ function plainValue(
         return error;
       }
     });
-    return chance(8) < 20 ? new Set(items) : chance(9) < behaviour.faults / 4 ? 5 : items;
+    return chance(8) < 20 ? new Map(items.entries()).values() : chance(9) < behaviour.faults / 4 ? 5 : items;
   }
   if (isAbstractType(type)) {
     const kinds = schema.getPossibleTypes(type).map(({ name }) => name);
