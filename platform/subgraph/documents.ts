@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { assertModest, assertReadable } from '../guard/index.ts';
+import { type CacheHint, cacheHintOf } from './cache-hint.ts';
 import { type CompiledOperation, compileOperation } from './execution/compile-operation.ts';
 
 /** A document that is valid for the schema, with those of its operations compiled that have been executed. */
@@ -17,6 +18,8 @@ export interface PreparedDocument {
   readonly document: DocumentNode;
   /** Whether it asks for the schema, so that it is hardly asked often. */
   readonly isAboutSchema: boolean;
+  /** How long answers to it may be kept; undefined when they are not to be. */
+  readonly cacheHint: CacheHint | undefined;
   /** @throws GraphQLError `OPERATION_RESOLUTION_FAILURE` */
   operation(name: string | undefined, isTraced?: boolean): CompiledOperation;
 }
@@ -72,6 +75,7 @@ export class Documents {
     return {
       document,
       isAboutSchema,
+      cacheHint: cacheHintOf(this.#schema, document),
       operation: (name, isTraced = false) => {
         const operations = isTraced ? traced : plain;
         let operation = operations.get(name);

@@ -13,7 +13,7 @@ import mercurius from 'mercurius';
 import type { Cache } from '../cache/index.ts';
 import { toPublicError } from '../errors/index.ts';
 import type { Telemetry } from '../telemetry/index.ts';
-import { Documents } from './documents.ts';
+import { Documents, type PreparedDocument } from './documents.ts';
 import { FieldTrace } from './execution/field-trace.ts';
 import { writeFederatedTrace } from './federated-trace.ts';
 import { newId } from './id.ts';
@@ -51,7 +51,7 @@ export interface SubgraphHost {
    *
    * @throws DocumentErrors
    */
-  read(query: string): DocumentNode;
+  read(query: string): PreparedDocument;
   /**
    * Never rejects. The result belongs to the caller: no object of a resolver is in it, except for values of custom scalars.
    */
@@ -131,7 +131,7 @@ export async function hostSubgraph(options: SubgraphHostOptions): Promise<Subgra
   return {
     name,
     schema,
-    read: query => documents.get(query).document,
+    read: query => documents.get(query),
     execute: request =>
       telemetry.tracer.startActiveSpan(`subgraph ${name}`, { kind: SpanKind.SERVER }, async span => {
         const startedAt = performance.now();

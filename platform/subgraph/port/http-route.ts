@@ -2,6 +2,7 @@ import { context as otel, propagation } from '@opentelemetry/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Fault } from '../../errors/index.ts';
 import { assertFlatJson } from '../../guard/index.ts';
+import { cacheControlOf } from '../cache-hint.ts';
 import type { SubgraphHost } from '../host.ts';
 import { assertNoBrowser, type GatewayGate } from './gateway-gate.ts';
 import { readCall } from './subgraph-call.ts';
@@ -38,7 +39,7 @@ export function addHttpRoute(app: FastifyInstance, { hosts, gate, introspection 
       assertFlatJson(body);
       const call = readCall(parse(parseJson, request, body));
       const requestId = first(headers['x-request-id']);
-      return otel.with(propagation.extract(otel.active(), headers), () =>
+      const result = await otel.with(propagation.extract(otel.active(), headers), () =>
         host.execute({
           ...call,
           viewer,
@@ -48,6 +49,9 @@ export function addHttpRoute(app: FastifyInstance, { hosts, gate, introspection 
           ...(requestId && { requestId }),
         }),
       );
+      const hint = result.errors ? undefined : host.read(call.query).cacheHint;
+      if (hint) void reply.header('cache-control', cacheControlOf(hint));
+      return result;
     },
   );
 }

@@ -115,7 +115,7 @@ function prepare(
       ...(typeof requestId === 'string' && { requestId }),
     };
     const contextValue: Prepared = { host, request };
-    const document = host.read(call.query);
+    const { document } = host.read(call.query);
     return { schema: host.schema, document, operationName: call.operationName, contextValue };
   } catch (error) {
     if (error instanceof DocumentErrors)

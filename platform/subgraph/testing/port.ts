@@ -18,6 +18,7 @@ export interface TestPort {
 /** What came back by HTTP. */
 export interface PortAnswer {
   status: number;
+  headers: Headers;
   // oxlint-disable-next-line typescript/no-explicit-any -- tests look into answers of any shape.
   body: any;
 }
@@ -52,7 +53,7 @@ export async function startPort(
         body: isRaw ? new Uint8Array(Buffer.from(body)) : JSON.stringify(body),
         headers: { 'content-type': 'application/json', ...headers },
       });
-      return { status: response.status, body: await response.json() };
+      return { status: response.status, headers: response.headers, body: await response.json() };
     },
     connect: (protocols = ['graphql-transport-ws']) => connect(url.replace('http', 'ws'), protocols),
     stop: async () => {
