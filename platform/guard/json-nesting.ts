@@ -23,9 +23,25 @@ export function assertFlatJson(json: Buffer): void {
     if (byte === quote) at = endOfText(json, at);
     else if (isOpening(byte)) nesting += 1;
     else if (isClosing(byte)) nesting -= 1;
-    if (nesting > maxJsonNesting)
-      throw new Fault('BAD_USER_INPUT', `The variables are nested deeper than ${maxJsonNesting} levels.`);
+    if (nesting > maxJsonNesting) throw tooDeep();
   }
+}
+
+/**
+ * The same for JSON that has been parsed already.
+ *
+ * @throws Fault `BAD_USER_INPUT`
+ */
+export function assertFlatValue(value: unknown): void {
+  let level: unknown[] = [value];
+  for (let nesting = 0; level.length > 0; nesting += 1) {
+    if (nesting > maxJsonNesting) throw tooDeep();
+    level = level.flatMap(one => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+  }
+}
+
+function tooDeep(): Fault {
+  return new Fault('BAD_USER_INPUT', `The variables are nested deeper than ${maxJsonNesting} levels.`);
 }
 
 /** Where the text that begins at a quotation mark ends; behind everything when it does not. */

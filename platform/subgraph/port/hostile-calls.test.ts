@@ -80,6 +80,12 @@ const documents: Record<string, [query: string, code: string, more?: object]> = 
     'BAD_USER_INPUT',
     { variables: { f: 5 } },
   ],
+  'a field with a similar name': ['{ thin { id } }', 'GRAPHQL_VALIDATION_FAILED'],
+  'an input field with a similar name': [
+    'query Q($f: Filter) { echo(filter: $f) }',
+    'BAD_USER_INPUT',
+    { variables: { f: { nam: 'x' } } },
+  ],
   'the schema': ['{ __schema { types { name } } }', 'GRAPHQL_VALIDATION_FAILED'],
   'the schema beside something else': [
     '{ thing { id } x: __type(name: "Thing") { name } }',
@@ -235,8 +241,11 @@ describe('closes a socket', () => {
   test.each<[string, object | string | Buffer, number]>([
     ['that is no JSON', '{', 4400],
     ['of no type', '{"id":"1"}', 4400],
-    ['that is binary', Buffer.from('{}'), 4400],
-    ['that is nested deeply', `{"a":${deep(5000, '[', ']')}}`, 4400],
+    [
+      'that is binary',
+      Buffer.from('{"id":"1","type":"subscribe","payload":{"query":"{ thing { id } }"}}'),
+      4400,
+    ],
     ['of two megabytes', ' '.repeat(2 * 1024 * 1024), 1009],
     ['that begins the connection again', { type: 'connection_init' }, 4429],
   ])('for a message %s', async (_, message, code) => {
@@ -262,6 +271,23 @@ describe('closes a socket', () => {
     socket.send(subscribe);
     expect(await socket.closed).toBe(4409);
   });
+});
+
+test('refuses deep variables on a socket, which stays', async () => {
+  const socket = port.connect();
+  await socket.init();
+  const query = 'query Q($j: JSON) { echo(json: $j) }';
+  socket.send(
+    `{"id":"1","type":"subscribe","payload":{"query":"${query}","variables":{"j":${deep(50_000, '[', ']')}}}}`,
+  );
+  expect(await socket.next()).toMatchObject({
+    id: '1',
+    type: 'error',
+    payload: [{ extensions: { code: 'BAD_USER_INPUT' } }],
+  });
+  socket.send({ id: '2', type: 'subscribe', payload: { query, variables: { j: [[1]] } } });
+  expect((await socket.next()).payload.data.echo).toBe('{"json":[[1]]}');
+  socket.close();
 });
 
 test('refuses more operations than a socket may run', async () => {

@@ -4,7 +4,7 @@ import { type ExecutionArgs, GraphQLError } from 'graphql';
 import { CloseCode, type Context, makeServer, type SubscribePayload } from 'graphql-ws';
 
 import { Fault, isFault } from '../../errors/index.ts';
-import { assertFlatJson } from '../../guard/index.ts';
+import { assertFlatValue } from '../../guard/index.ts';
 import type { Logger } from '../../telemetry/index.ts';
 import { DocumentErrors } from '../documents.ts';
 import type { SubgraphHost, SubgraphRequest } from '../host.ts';
@@ -75,8 +75,7 @@ function accept(
         socket.on('message', (data: Buffer, isBinary) => {
           if (isBinary) return socket.close(CloseCode.BadRequest, 'Messages are text');
           if (socket.bufferedAmount > maxUnreadBytes) return socket.terminate();
-          read(data, listener).catch((error: unknown) => {
-            if (isFault(error)) return socket.close(CloseCode.BadRequest, error.message);
+          listener(data.toString()).catch((error: unknown) => {
             logger?.error({ error }, 'a message of a socket failed');
             socket.close(CloseCode.InternalServerError, 'Internal server error');
           });
@@ -90,11 +89,6 @@ function accept(
   });
 }
 
-async function read(data: Buffer, listener: (text: string) => Promise<void>): Promise<void> {
-  assertFlatJson(data);
-  await listener(data.toString());
-}
-
 /** graphql-ws asks what kind of operation it is; the host validates and runs it. */
 function prepare(
   { extra: { host, path }, subscriptions }: Context<Record<string, unknown>, Connection>,
@@ -102,6 +96,8 @@ function prepare(
   { gate, introspection, maxOperations }: SocketRouteOptions,
 ): ExecutionArgs | readonly GraphQLError[] {
   try {
+    // One client's message must not end the streams of the others, so it is refused and the socket stays.
+    assertFlatValue(payload.variables);
     const { signature } = (payload.extensions ?? {}) as { signature?: Record<string, unknown> };
     const viewer = gate.admit(subscribeCall(path, payload), signature ?? {});
     if (Object.keys(subscriptions).length > maxOperations)
