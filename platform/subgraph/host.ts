@@ -81,10 +81,9 @@ export async function hostSubgraph(options: SubgraphHostOptions): Promise<Subgra
   const documents = new Documents(schema);
   const process = { cache, logger: telemetry.logger.child({ subgraph: name }) };
 
-  const createContext = ({ requestId, viewer = nobody, signal }: SubgraphRequest): RequestContext => {
-    const scope = new RequestScope(process, { requestId: requestId ?? newId('request'), viewer, signal });
-    return Object.assign(scope, subgraph.createContext(scope));
-  };
+  const openScope = ({ requestId, viewer = nobody, signal }: SubgraphRequest): RequestScope =>
+    new RequestScope(process, { requestId: requestId ?? newId('request'), viewer, signal });
+  const createContext = (scope: RequestScope): object => Object.assign(scope, subgraph.createContext(scope));
   const publish = (
     error: unknown,
     { requestId, logger }: RequestContext,
@@ -112,15 +111,16 @@ export async function hostSubgraph(options: SubgraphHostOptions): Promise<Subgra
 
   async function run(
     request: SubgraphRequest,
-    context: RequestContext,
+    scope: RequestScope,
     trace: FieldTrace | undefined,
   ): Promise<ExecutionResult> {
     const { query, document, operationName, variables = {}, signal } = request;
     try {
       const prepared = documents.get(query, document);
+      const context = createContext(scope);
       if (prepared.isAboutSchema && request.mayIntrospect === false) throw closedSchema();
       if (prepared.isAboutSchema && !trace)
-        return await engine.graphql(query, context as object, variables, operationName);
+        return await engine.graphql(query, context, variables, operationName);
       const operation = prepared.operation(operationName, trace !== undefined);
       return await operation.execute({ variables, context, signal, trace });
     } catch (error) {
@@ -135,15 +135,15 @@ export async function hostSubgraph(options: SubgraphHostOptions): Promise<Subgra
     execute: request =>
       telemetry.tracer.startActiveSpan(`subgraph ${name}`, { kind: SpanKind.SERVER }, async span => {
         const startedAt = performance.now();
-        const context = createContext(request);
+        const scope = openScope(request);
         const trace = request.isTraced ? new FieldTrace() : undefined;
-        const result = await run(request, context, trace);
+        const result = await run(request, scope, trace);
         const isError = Boolean(result.errors?.length);
         telemetry.requests.record(name, undefined, performance.now() - startedAt, isError);
         if (isError) span.setStatus({ code: SpanStatusCode.ERROR });
         span.end();
         if (!isError && !trace) return result;
-        const errors = result.errors?.map(error => publish(error, context, request));
+        const errors = result.errors?.map(error => publish(error, scope, request));
         return {
           ...result,
           ...(errors && { errors }),
@@ -151,10 +151,11 @@ export async function hostSubgraph(options: SubgraphHostOptions): Promise<Subgra
         };
       }),
     subscribe: async request => {
-      const context = createContext(request);
+      const scope = openScope(request);
       const { query, document, operationName, variables = {} } = request;
       try {
         const prepared = documents.get(query, document);
+        const context = createContext(scope);
         const operation = prepared.operation(operationName);
         const events = await createSourceEventStream({
           schema,
@@ -167,11 +168,11 @@ export async function hostSubgraph(options: SubgraphHostOptions): Promise<Subgra
         return mapStream(events as AsyncIterableIterator<unknown>, async root => {
           const result = await operation.execute({ variables, context, root });
           return result.errors
-            ? { ...result, errors: result.errors.map(error => publish(error, context, request)) }
+            ? { ...result, errors: result.errors.map(error => publish(error, scope, request)) }
             : result;
         });
       } catch (error) {
-        throw publish(errorsOf(error)[0], context, request);
+        throw publish(errorsOf(error)[0], scope, request);
       }
     },
     close: () => engine.close(),
