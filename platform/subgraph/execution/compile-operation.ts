@@ -19,6 +19,7 @@ import {
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
 import { LRUCache } from 'lru-cache';
 import { compileArguments } from './arguments.ts';
+import { compileBlank } from './blank.ts';
 import { compileEntities, isEntitiesField } from './entities.ts';
 import { executeField, executeFields, executeSerially, type Field, type Selection } from './field.ts';
 import type { FieldTrace } from './field-trace.ts';
@@ -128,7 +129,8 @@ function compileRoot(program: Program, variables: Record<string, unknown>): Sele
     collected: ReadonlyMap<string, readonly FieldNode[]>,
     parentType: GraphQLObjectType,
   ): Selection {
-    return [...collected].map(([key, nodes]) => compileField(key, nodes, parentType));
+    const fields = [...collected].map(([key, nodes]) => compileField(key, nodes, parentType));
+    return { fields, blank: compileBlank([...collected.keys()]) };
   }
 
   function compileField(key: string, nodes: readonly FieldNode[], parentType: GraphQLObjectType): Field {

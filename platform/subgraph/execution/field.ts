@@ -33,8 +33,13 @@ export interface Field {
   execute(run: Run, field: Field, source: unknown, parentPath: Path | undefined): unknown;
 }
 
-/** The fields of an object in the order of the answer. */
-export type Selection = readonly Field[];
+/** What is asked for on objects of a type. */
+export interface Selection {
+  /** In the order of the answer. */
+  readonly fields: readonly Field[];
+  /** An answer without its values. With all its keys from the start it need not grow, and is of one shape. */
+  blank(): Record<string, unknown>;
+}
 
 /** The object that answers a selection: one of its own, or a promise of it. */
 export function executeFields(
@@ -43,10 +48,10 @@ export function executeFields(
   source: unknown,
   path: Path | undefined,
 ): Record<string, unknown> | Promise<Record<string, unknown>> {
-  const result: Record<string, unknown> = {};
+  const result = selection.blank();
   let pending: Promise<void>[] | undefined;
   try {
-    for (const field of selection) {
+    for (const field of selection.fields) {
       const value = field.execute(run, field, source, path);
       // The promise keeps the place of its value, so that keys stay in their order.
       put(result, field.key, value);
@@ -69,8 +74,9 @@ export async function executeSerially(
   selection: Selection,
   source: unknown,
 ): Promise<Record<string, unknown>> {
-  const result: Record<string, unknown> = {};
-  for (const field of selection) put(result, field.key, await field.execute(run, field, source, undefined));
+  const result = selection.blank();
+  for (const field of selection.fields)
+    put(result, field.key, await field.execute(run, field, source, undefined));
   return result;
 }
 
