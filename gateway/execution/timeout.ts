@@ -1,7 +1,7 @@
 import { Fault, toPublicError } from '@iza/platform/errors';
 import { GraphQLError } from 'graphql';
 import { type Answer, refusal } from './answer.ts';
-import type { GatewayContext } from './execute-operation.ts';
+import type { GatewayContext } from './gateway-context.ts';
 
 /** The result, or `REQUEST_TIMEOUT` when it takes longer. The work itself goes on until its subgraphs answer. */
 export async function withTimeout(

@@ -45,7 +45,7 @@ export class Conditions {
     return this.#names.map(name => (this.#valueOf(name, variables) ? 1 : 0)).join('');
   }
 
-  /** The document with only what is to be resolved under these variables. */
+  /** The document with only what is to be resolved under these variables; a selection may be left empty. */
   apply(document: DocumentNode, variables: Record<string, unknown>): DocumentNode {
     if (!this.#hasAny) return document;
     const isTrue = (value: ValueNode | undefined): boolean =>
@@ -63,10 +63,6 @@ export class Conditions {
       Field: decide,
       InlineFragment: decide,
       FragmentSpread: decide,
-      SelectionSet: {
-        leave: (node: SelectionSetNode) =>
-          node.selections.length > 0 ? undefined : { ...node, selections: [typename] },
-      },
     });
   }
 
@@ -75,7 +71,16 @@ export class Conditions {
   }
 }
 
-/** A selection of nothing is not allowed; this one is there for every object, and left out of the answer. */
+/** Asks for the type where a selection is empty: to select nothing is not allowed, and this is there for every object. */
+export function fillEmptySelections(document: DocumentNode): DocumentNode {
+  return visit(document, {
+    SelectionSet: {
+      leave: (node: SelectionSetNode) =>
+        node.selections.length > 0 ? undefined : { ...node, selections: [typename] },
+    },
+  });
+}
+
 const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
 function conditionOf(directive: DirectiveNode): ValueNode | undefined {

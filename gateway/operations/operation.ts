@@ -6,15 +6,19 @@ import {
   GraphQLError,
   Kind,
   type OperationDefinitionNode,
-  type OperationTypeNode,
+  OperationTypeNode,
   parse,
   Source,
 } from 'graphql';
 import { assertReadable } from '../guard/document-size.ts';
 import { assertAffordable, assertMeasurable, type Limits } from '../guard/limits.ts';
 import type { Graph } from '../supergraph/compile-graph.ts';
-import { Conditions } from './conditions.ts';
+import { type CompiledOperation, compileOperation } from './compiled-operation.ts';
+import { Conditions, fillEmptySelections } from './conditions.ts';
+import { distinguish } from './data-keys.ts';
 import { InvalidOperationError, invalid } from './invalid-operation.ts';
+import { selectOperation } from './select-operation.ts';
+import { separateConflicts } from './separate-conflicts.ts';
 import { assertValid } from './validation.ts';
 
 /** A document of a client, made ready: parsed, validated, found affordable. */
@@ -32,6 +36,8 @@ export interface PreparedDocument {
 /** A prepared document with the plan for what is left of it under the variables of a request. */
 export interface Operation extends PreparedDocument {
   readonly plan: QueryPlan;
+  /** The plan as functions; undefined when it holds what only the stock executor may know. */
+  readonly compiled: CompiledOperation | undefined;
 }
 
 export type SubscriptionOperation = Operation & { plan: { node: SubscriptionNode } };
@@ -51,9 +57,28 @@ export function planOperation(prepared: PreparedDocument, variables: Record<stri
   const { graph, document, name, conditions } = prepared;
   return withinStack(() => {
     const wanted = conditions.apply(document, variables);
-    // Validated before, and as a whole.
-    const planned = operationFromDocument(graph.apiSchema, wanted, { operationName: name, validate: false });
-    return { ...prepared, plan: graph.planner.buildQueryPlan(planned) };
+    const { document: distinct, dataKeys } = distinguish(wanted, graph.implicit);
+    const parts = separateConflicts(distinct, selectOperation(distinct, name), graph.implicit.conflicts).map(
+      part => {
+        const filled = fillEmptySelections(part);
+        // Validated before, and as a whole.
+        const planned = operationFromDocument(graph.apiSchema, filled, {
+          operationName: name,
+          validate: false,
+        });
+        return { document: filled, plan: graph.planner.buildQueryPlan(planned) };
+      },
+    );
+    if (parts.length > 1 && prepared.kind !== OperationTypeNode.QUERY) {
+      const message =
+        'Some of these fields cannot be computed together. Ask for them in a query of their own.';
+      throw invalid('GRAPHQL_VALIDATION_FAILED', [new GraphQLError(message)]);
+    }
+    return {
+      ...prepared,
+      plan: parts[0]!.plan,
+      compiled: compileOperation(prepared, { wanted, dataKeys, parts }),
+    };
   });
 }
 
@@ -103,19 +128,6 @@ function refuseAs<T>(code: string, run: () => T): T {
     if (!(error instanceof GraphQLError) || error instanceof InvalidOperationError) throw error;
     throw invalid(String(error.extensions.code ?? code), [error]);
   }
-}
-
-function selectOperation(document: DocumentNode, name: string | undefined): OperationDefinitionNode {
-  const all = document.definitions.filter(definition => definition.kind === Kind.OPERATION_DEFINITION);
-  const matching = name === undefined ? all : all.filter(definition => definition.name?.value === name);
-  if (matching.length === 1) return matching[0]!;
-  const message =
-    name !== undefined
-      ? `The document has no operation named "${name.slice(0, 100)}".`
-      : all.length
-        ? 'The document has several operations: say which one in `operationName`.'
-        : 'The document has no operation.';
-  throw invalid('OPERATION_RESOLUTION_FAILURE', [new GraphQLError(message)]);
 }
 
 function fragmentsOf(document: DocumentNode): Record<string, FragmentDefinitionNode> {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Schema, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
+import { type ImplicitFields, implicitFields } from './implicit-fields.ts';
 
 /** A composed schema made ready to answer operations. Immutable: a new schema is a new graph. */
 export interface Graph {
@@ -15,12 +16,14 @@ export interface Graph {
   /** The forms that the stock executor wants. */
   readonly apiSchema: Schema;
   readonly supergraphSchema: GraphQLSchema;
+  readonly implicit: ImplicitFields;
 }
 
 /** @throws GraphQLError when the SDL is not a supergraph, with what is wrong with it. */
 export function compileGraph(sdl: string): Graph {
   const supergraph = Supergraph.build(sdl, { validateSupergraph: false });
   const apiSchema = supergraph.apiSchema();
+  const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
   return {
     id: createHash('sha256').update(sdl).digest('hex'),
     sdl,
@@ -28,6 +31,7 @@ export function compileGraph(sdl: string): Graph {
     planner: new QueryPlanner(supergraph),
     subgraphs: [...supergraph.subgraphsMetadata()].map(({ name, url }) => ({ name, url: url ?? '' })),
     apiSchema,
-    supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
+    supergraphSchema,
+    implicit: implicitFields(supergraphSchema),
   };
 }
