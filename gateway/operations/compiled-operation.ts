@@ -1,10 +1,9 @@
-import type { QueryPlan } from '@apollo/query-planner';
-import type { DocumentNode } from 'graphql';
 import { compilePlan } from '../execution/plan/compile-plan.ts';
 import { type ResponseTree, responseTree } from '../execution/plan/merge.ts';
 import { type Step, UnknownPlanError } from '../execution/plan/run.ts';
 import { compileResponse, type WriteResponse } from '../execution/response/compile-response.ts';
 import type { PreparedDocument } from './operation.ts';
+import type { PlannedDocument } from './plan-document.ts';
 import { selectOperation } from './select-operation.ts';
 
 /** A plan that runs by itself; almost always there is one, see `separate-conflicts.ts`. */
@@ -18,13 +17,6 @@ export interface CompiledPart {
 export interface CompiledOperation {
   readonly parts: readonly [CompiledPart, ...CompiledPart[]];
   readonly respond: WriteResponse;
-}
-
-export interface PlannedDocument {
-  /** What the client asked for, under the variables of the request. */
-  wanted: DocumentNode;
-  dataKeys: ReadonlyMap<string, string>;
-  parts: readonly { document: DocumentNode; plan: QueryPlan }[];
 }
 
 /** Undefined when the plan holds what only the stock executor may know. */

@@ -1,4 +1,3 @@
-import { operationFromDocument } from '@apollo/federation-internals';
 import type { QueryPlan, SubscriptionNode } from '@apollo/query-planner';
 import {
   type DocumentNode,
@@ -6,7 +5,7 @@ import {
   GraphQLError,
   Kind,
   type OperationDefinitionNode,
-  OperationTypeNode,
+  type OperationTypeNode,
   parse,
   Source,
 } from 'graphql';
@@ -14,11 +13,10 @@ import { assertReadable } from '../guard/document-size.ts';
 import { assertAffordable, assertMeasurable, type Limits } from '../guard/limits.ts';
 import type { Graph } from '../supergraph/compile-graph.ts';
 import { type CompiledOperation, compileOperation } from './compiled-operation.ts';
-import { Conditions, fillEmptySelections } from './conditions.ts';
-import { distinguish } from './data-keys.ts';
+import { Conditions } from './conditions.ts';
 import { InvalidOperationError, invalid } from './invalid-operation.ts';
+import { planDocument } from './plan-document.ts';
 import { selectOperation } from './select-operation.ts';
-import { separateConflicts } from './separate-conflicts.ts';
 import { assertValid } from './validation.ts';
 
 /** A document of a client, made ready: parsed, validated, found affordable. */
@@ -54,31 +52,9 @@ export function prepareDocument(graph: Graph, text: OperationText, limits: Limit
 
 /** @param variables checked already. */
 export function planOperation(prepared: PreparedDocument, variables: Record<string, unknown>): Operation {
-  const { graph, document, name, conditions } = prepared;
   return withinStack(() => {
-    const wanted = conditions.apply(document, variables);
-    const { document: distinct, dataKeys } = distinguish(wanted, graph.implicit);
-    const parts = separateConflicts(distinct, selectOperation(distinct, name), graph.implicit.conflicts).map(
-      part => {
-        const filled = fillEmptySelections(part);
-        // Validated before, and as a whole.
-        const planned = operationFromDocument(graph.apiSchema, filled, {
-          operationName: name,
-          validate: false,
-        });
-        return { document: filled, plan: graph.planner.buildQueryPlan(planned) };
-      },
-    );
-    if (parts.length > 1 && prepared.kind !== OperationTypeNode.QUERY) {
-      const message =
-        'Some of these fields cannot be computed together. Ask for them in a query of their own.';
-      throw invalid('GRAPHQL_VALIDATION_FAILED', [new GraphQLError(message)]);
-    }
-    return {
-      ...prepared,
-      plan: parts[0]!.plan,
-      compiled: compileOperation(prepared, { wanted, dataKeys, parts }),
-    };
+    const planned = planDocument(prepared, prepared.conditions.apply(prepared.document, variables));
+    return { ...prepared, plan: planned.parts[0]!.plan, compiled: compileOperation(prepared, planned) };
   });
 }
 
