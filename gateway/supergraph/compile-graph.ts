@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Schema, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, parse } from 'graphql';
 
 /** A composed schema made ready to answer operations. Immutable: a new schema is a new graph. */
 export interface Graph {
@@ -17,17 +17,47 @@ export interface Graph {
   readonly supergraphSchema: GraphQLSchema;
 }
 
-/** @throws GraphQLError when the SDL is not a supergraph, with what is wrong with it. */
+/** @throws Error when the SDL is not a supergraph, with what is wrong with it. */
 export function compileGraph(sdl: string): Graph {
-  const supergraph = Supergraph.build(sdl, { validateSupergraph: false });
+  const steps = compileSteps(sdl);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/**
+ * {@link compileGraph} in steps of about equal length, for a process that has requests to answer meanwhile.
+ *
+ * @throws Error as `compileGraph` does, from any of the steps.
+ */
+export function* compileSteps(sdl: string): Generator<void, Graph, void> {
+  const document = parse(sdl, { noLocation: true });
+  yield;
+  const supergraph = Supergraph.build(document, { validateSupergraph: false });
+  yield;
+  // Kept inside, where the planner finds it: what is left of the planner is then a step of its own.
+  supergraph.subgraphs();
+  yield;
+  const planner = new QueryPlanner(supergraph);
+  yield;
   const apiSchema = supergraph.apiSchema();
+  yield;
+  const schema = apiSchema.toGraphQLJSSchema();
+  yield;
+  const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
   return {
-    id: createHash('sha256').update(sdl).digest('hex'),
+    id: graphId(sdl),
     sdl,
-    schema: apiSchema.toGraphQLJSSchema(),
-    planner: new QueryPlanner(supergraph),
+    schema,
+    planner,
     subgraphs: [...supergraph.subgraphsMetadata()].map(({ name, url }) => ({ name, url: url ?? '' })),
     apiSchema,
-    supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
+    supergraphSchema,
   };
+}
+
+/** The {@link Graph.id} that an SDL would have. */
+export function graphId(sdl: string): string {
+  return createHash('sha256').update(sdl).digest('hex');
 }
