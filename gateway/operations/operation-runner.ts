@@ -17,7 +17,8 @@ import type { PersistedDocuments } from './persisted-documents.ts';
 import { readParams } from './request.ts';
 
 export interface OperationRunnerOptions {
-  registry: OperationRegistry;
+  /** Holds the registry of the graph that is served now; asked once for each request. */
+  supergraph: { readonly registry: OperationRegistry };
   persisted: PersistedDocuments;
   hub: SubscriptionHub;
   sources: Readonly<Record<string, Source>>;
@@ -62,7 +63,7 @@ export class OperationRunner {
       if (this.#isStopping)
         throw new Fault('SERVICE_STOPPING', 'The server is stopping. Try again in a moment.');
       const { query, operationName, variables } = readParams(body, this.#options.persisted);
-      const { registry } = this.#options;
+      const { registry } = this.#options.supergraph;
       return registry.bind(registry.get({ query, operationName }), variables);
     } catch (error) {
       this.#options.telemetry.requests.record('gateway', '(refused)', 0, true);

@@ -15,9 +15,11 @@ import type { Graph } from '../supergraph/compile-graph.ts';
 import { type CompiledOperation, compileOperation } from './compiled-operation.ts';
 import { Conditions } from './conditions.ts';
 import { InvalidOperationError, invalid } from './invalid-operation.ts';
+import { Overrides } from './overrides.ts';
 import { planDocument } from './plan-document.ts';
 import { selectOperation } from './select-operation.ts';
 import { assertValid } from './validation.ts';
+import type { Variant } from './variant.ts';
 
 /** A document of a client, made ready: parsed, validated, found affordable. */
 export interface PreparedDocument {
@@ -29,6 +31,7 @@ export interface PreparedDocument {
   /** The client's name for it; undefined for an anonymous one. */
   readonly name: string | undefined;
   readonly conditions: Conditions;
+  readonly overrides: Overrides;
 }
 
 /** A prepared document with the plan for what is left of it under the variables of a request. */
@@ -50,10 +53,10 @@ export function prepareDocument(graph: Graph, text: OperationText, limits: Limit
   return withinStack(() => prepare(graph, text, limits));
 }
 
-/** @param variables checked already. */
-export function planOperation(prepared: PreparedDocument, variables: Record<string, unknown>): Operation {
+export function planOperation(prepared: PreparedDocument, variant: Variant): Operation {
   return withinStack(() => {
-    const planned = planDocument(prepared, prepared.conditions.apply(prepared.document, variables));
+    const wanted = prepared.conditions.apply(prepared.document, variant.variables);
+    const planned = planDocument(prepared, wanted, variant);
     return { ...prepared, plan: planned.parts[0]!.plan, compiled: compileOperation(prepared, planned) };
   });
 }
@@ -85,6 +88,7 @@ function prepare(graph: Graph, text: OperationText, limits: Limits): PreparedDoc
     kind: definition.operation,
     name: definition.name?.value,
     conditions: new Conditions(document, definition),
+    overrides: new Overrides(document, graph.overrideLabels),
   };
 }
 

@@ -9,6 +9,7 @@ import type { PreparedDocument } from './operation.ts';
 import { selectOperation } from './select-operation.ts';
 import { separateConflicts } from './separate-conflicts.ts';
 import { unplannedField } from './unplanned-field.ts';
+import type { Variant } from './variant.ts';
 
 export interface PlannedDocument {
   /** What the client asked for, under the variables of the request. */
@@ -24,14 +25,18 @@ export interface PlannedDocument {
  *
  * @throws InvalidOperationError `OPERATION_NOT_PLANNABLE`
  */
-export function planDocument({ graph, name, kind }: PreparedDocument, wanted: DocumentNode): PlannedDocument {
+export function planDocument(
+  { graph, name, kind }: PreparedDocument,
+  wanted: DocumentNode,
+  { overrides }: Variant,
+): PlannedDocument {
   const { document, dataKeys } = distinguish(wanted, graph.implicit);
   const separate = separateConflicts(document, selectOperation(document, name), graph.implicit.conflicts);
   if (separate.length > 1 && kind !== OperationTypeNode.QUERY)
     throw notPlannable('Some of these fields cannot be computed together. Ask for them in a query.');
   const parts = separate.map(part => {
     const filled = fillEmptySelections(part);
-    const plan = buildPlan(graph, filled, name);
+    const plan = buildPlan(graph, filled, name, overrides);
     const missing = unplannedField(graph.schema, filled, selectOperation(filled, name), plan);
     if (missing) throw notPlannable(`No part can be asked for "${missing}" in this place.`);
     return { document: filled, plan };
@@ -39,14 +44,19 @@ export function planDocument({ graph, name, kind }: PreparedDocument, wanted: Do
   return { wanted, dataKeys, parts };
 }
 
-function buildPlan(graph: Graph, document: DocumentNode, operationName: string | undefined): QueryPlan {
+function buildPlan(
+  graph: Graph,
+  document: DocumentNode,
+  operationName: string | undefined,
+  overrides: ReadonlyMap<string, boolean>,
+): QueryPlan {
   const known = visit(document, {
     // Of those that only the gateway knows nothing reaches a subgraph.
     Directive: node => (graph.apiSchema.directive(node.name.value) ? undefined : null),
   });
   // Validated before, and as a whole.
   const operation = operationFromDocument(graph.apiSchema, known, { operationName, validate: false });
-  return graph.planner.buildQueryPlan(operation);
+  return graph.planner.buildQueryPlan(operation, { overrideConditions: new Map(overrides) });
 }
 
 function notPlannable(message: string): Error {

@@ -4,6 +4,7 @@ import { QueryPlanner } from '@apollo/query-planner';
 import { type GraphQLSchema, parse } from 'graphql';
 import { withClientDirectives } from './client-directives.ts';
 import { type ImplicitFields, implicitFields } from './implicit-fields.ts';
+import { type OverrideLabels, overrideLabels } from './override-labels.ts';
 import { resolvableKeysFirst } from './resolvable-keys-first.ts';
 
 /** A composed schema made ready to answer operations. Immutable: a new schema is a new graph. */
@@ -19,23 +20,52 @@ export interface Graph {
   readonly apiSchema: Schema;
   readonly supergraphSchema: GraphQLSchema;
   readonly implicit: ImplicitFields;
+  readonly overrideLabels: OverrideLabels;
 }
 
-/** @throws GraphQLError when the SDL is not a supergraph, with what is wrong with it. */
+/** @throws Error when the SDL is not a supergraph, with what is wrong with it. */
 export function compileGraph(sdl: string): Graph {
-  const supergraph = Supergraph.build(resolvableKeysFirst(parse(sdl, { noLocation: true })), {
-    validateSupergraph: false,
-  });
+  const steps = compileSteps(sdl);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/**
+ * {@link compileGraph} in steps of about equal length, for a process that has requests to answer meanwhile.
+ *
+ * @throws Error as `compileGraph` does, from any of the steps.
+ */
+export function* compileSteps(sdl: string): Generator<void, Graph, void> {
+  const document = parse(sdl, { noLocation: true });
+  yield;
+  const supergraph = Supergraph.build(resolvableKeysFirst(document), { validateSupergraph: false });
+  yield;
+  // Kept inside, where the planner finds it: what is left of the planner is then a step of its own.
+  supergraph.subgraphs();
+  yield;
+  const planner = new QueryPlanner(supergraph);
+  yield;
   const apiSchema = supergraph.apiSchema();
+  yield;
+  const schema = apiSchema.toGraphQLJSSchema();
+  yield;
   const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
   return {
-    id: createHash('sha256').update(sdl).digest('hex'),
+    id: graphId(sdl),
     sdl,
-    schema: withClientDirectives(apiSchema.toGraphQLJSSchema(), supergraphSchema),
-    planner: new QueryPlanner(supergraph),
+    schema: withClientDirectives(schema, supergraphSchema),
+    planner,
     subgraphs: [...supergraph.subgraphsMetadata()].map(({ name, url }) => ({ name, url: url ?? '' })),
     apiSchema,
     supergraphSchema,
     implicit: implicitFields(supergraphSchema),
+    overrideLabels: overrideLabels(supergraphSchema),
   };
+}
+
+/** The {@link Graph.id} that an SDL would have. */
+export function graphId(sdl: string): string {
+  return createHash('sha256').update(sdl).digest('hex');
 }

@@ -1,7 +1,6 @@
 import {
   type FieldNode,
   type GraphQLSchema,
-  getDirectiveValues,
   isInterfaceType,
   isObjectType,
   Kind,
@@ -9,6 +8,7 @@ import {
   print,
   type SelectionNode,
 } from 'graphql';
+import { applied } from './applied-directives.ts';
 
 /** Two fields of one type that are computed from the same field under other arguments. */
 export type ComputedConflict = readonly [string, string];
@@ -90,17 +90,4 @@ function disagree(left: readonly Requirement[], right: readonly Requirement[]): 
   return left.some(({ path, argumentText }) =>
     right.some(other => other.path === path && other.argumentText !== argumentText),
   );
-}
-
-type Directive = NonNullable<ReturnType<GraphQLSchema['getDirective']>>;
-type Annotated = NonNullable<Parameters<typeof getDirectiveValues>[1]>;
-
-function applied(
-  node: Annotated | undefined | null,
-  directive: Directive | undefined | null,
-): Record<string, string>[] {
-  if (!node?.directives || !directive) return [];
-  return node.directives
-    .filter(({ name }) => name.value === directive.name)
-    .map(each => getDirectiveValues(directive, { directives: [each] }) as Record<string, string>);
 }

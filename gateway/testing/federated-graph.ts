@@ -34,7 +34,10 @@ export interface FederatedGraph {
   close(): Promise<void>;
 }
 
-export async function composeGraph(subgraphs: Record<string, TestSubgraph>): Promise<FederatedGraph> {
+export async function composeGraph(
+  subgraphs: Record<string, TestSubgraph>,
+  { enabledOverrides = new Set() }: { enabledOverrides?: ReadonlySet<string> } = {},
+): Promise<FederatedGraph> {
   const services = Object.entries(subgraphs).map(([name, { sdl }]) => ({
     name,
     typeDefs: parse(sdl),
@@ -43,12 +46,16 @@ export async function composeGraph(subgraphs: Record<string, TestSubgraph>): Pro
   const { supergraphSdl, errors } = composeServices(services);
   if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join('\n'));
   const graph = compileGraph(supergraphSdl);
-  const registry = new OperationRegistry(graph, {
-    maxTokens: 10_000,
-    maxDepth: 50,
-    maxCost: 1e9,
-    introspection: true,
-  });
+  const registry = new OperationRegistry(
+    graph,
+    {
+      maxTokens: 10_000,
+      maxDepth: 50,
+      maxCost: 1e9,
+      introspection: true,
+    },
+    enabledOverrides,
+  );
   const telemetry = createTelemetry({ logger: createLogger({ level: 'silent', format: 'json' }) });
   const cache = await createCache();
   const hosts: SubgraphHost[] = [];
