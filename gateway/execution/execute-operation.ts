@@ -2,6 +2,7 @@ import { GraphQLError } from 'graphql';
 import type { Operation } from '../operations/operation.ts';
 import { type Answer, writeAnswer } from './answer.ts';
 import type { GatewayContext } from './gateway-context.ts';
+import { Completions } from './plan/completions.ts';
 import { merge } from './plan/merge.ts';
 import type { Data, Run } from './plan/run.ts';
 import { publishError } from './publish-error.ts';
@@ -44,7 +45,7 @@ export function startRun(
   data: Data = {},
   errors: GraphQLError[] = [],
 ): Run {
-  return { data, errors, variables, sources, context, signal };
+  return { data, errors, variables, sources, context, signal, completions: new Completions() };
 }
 
 /** Writes the answer of a run that is over. */
@@ -55,14 +56,18 @@ export function finishRun(
   context: GatewayContext,
 ): Answer {
   const { data, violations } = compiled!.respond(run.data, variables);
-  const errors = run.errors;
-  for (const violation of violations) {
-    if (!errors.some(error => explains(error, violation))) errors.push(asError(violation));
-  }
-  return writeAnswer(
-    data,
-    errors.map(error => publishError(error, context)),
-  );
+  return writeAnswer(data, publishErrors(run.errors, violations, context));
+}
+
+/** What the client is told of what went wrong: a place that an error explains is not mentioned again. */
+export function publishErrors(
+  errors: readonly GraphQLError[],
+  violations: readonly Violation[],
+  context: GatewayContext,
+): GraphQLError[] {
+  if (errors.length === 0 && violations.length === 0) return [];
+  const unexplained = violations.filter(violation => !errors.some(error => explains(error, violation)));
+  return [...errors, ...unexplained.map(asError)].map(error => publishError(error, context));
 }
 
 /** An error that nothing is known about the place of, or that is at the same place, above or below it. */

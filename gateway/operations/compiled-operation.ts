@@ -1,3 +1,4 @@
+import { compileIncremental, type IncrementalPlan } from '../execution/plan/compile-defer.ts';
 import { compilePlan } from '../execution/plan/compile-plan.ts';
 import { type ResponseTree, responseTree } from '../execution/plan/merge.ts';
 import { type Step, UnknownPlanError } from '../execution/plan/run.ts';
@@ -17,21 +18,30 @@ export interface CompiledPart {
 export interface CompiledOperation {
   readonly parts: readonly [CompiledPart, ...CompiledPart[]];
   readonly respond: WriteResponse;
+  /** Response keys of the client that stand under another name in the data. */
+  readonly dataKeys: ReadonlyMap<string, string>;
+  /** In place of the parts when the operation is answered in several: it has `@defer`. */
+  readonly incremental?: IncrementalPlan;
 }
 
 /** Undefined when the plan holds what only the stock executor may know. */
 export function compileOperation(
   { graph, name }: PreparedDocument,
-  { wanted, dataKeys, parts }: PlannedDocument,
+  { wanted, dataKeys, parts, deferred }: PlannedDocument,
 ): CompiledOperation | undefined {
   try {
-    const compiled = parts.map(({ document, plan }) => {
-      const node = plan.node?.kind === 'Subscription' ? plan.node.rest : plan.node;
-      return { step: compilePlan(graph, node), tree: responseTree(document) };
-    });
     const definition = selectOperation(wanted, name);
     const respond = compileResponse({ schema: graph.schema, document: wanted, definition, dataKeys });
-    return { parts: compiled as [CompiledPart, ...CompiledPart[]], respond };
+    const nodes = parts.map(({ plan: { node } }) => (node?.kind === 'Subscription' ? node.rest : node));
+    if (deferred) {
+      const incremental = compileIncremental(nodes[0], { graph, definition, deferred, dataKeys });
+      return { parts: [{ step: incremental.step, tree: new Map() }], respond, dataKeys, incremental };
+    }
+    const [first, ...others] = nodes.map((node, index) => ({
+      step: compilePlan(graph, node),
+      tree: responseTree(parts[index]!.document),
+    }));
+    return { parts: [first!, ...others], respond, dataKeys };
   } catch (error) {
     if (error instanceof UnknownPlanError) return undefined;
     throw error;

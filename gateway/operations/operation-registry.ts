@@ -95,22 +95,30 @@ export class OperationRegistry {
   }
 
   /**
-   * The operation as it is to be run under these variables.
+   * The operation as it is to be run under these variables, and in one part unless the client takes several.
    *
    * @throws InvalidOperationError `BAD_USER_INPUT`
    */
   bind(
     prepared: PreparedDocument,
     sent: Record<string, unknown>,
+    acceptsIncremental = false,
   ): { operation: Operation; variables: Record<string, unknown> } {
     const variables = readVariables(this.graph.schema, prepared.definition, sent, this.#limits);
-    return { operation: this.#plan(prepared, variables), variables };
+    return { operation: this.#plan(prepared, variables, acceptsIncremental), variables };
   }
 
-  #plan(prepared: PreparedDocument, variables: Record<string, unknown>): Operation {
+  #plan(
+    prepared: PreparedDocument,
+    variables: Record<string, unknown>,
+    acceptsIncremental = false,
+  ): Operation {
     const entry = this.#entries.get(prepared);
     if (!entry) throw new Error('The document was prepared by another registry.');
-    const variant = variantOf(prepared, variables, this.#enabledOverrides);
+    const variant = variantOf(prepared, variables, {
+      enabledOverrides: this.#enabledOverrides,
+      acceptsIncremental,
+    });
     const known = entry.plans.get(variant.key);
     if (known) return known.operation;
     const operation = planOperation(prepared, variant);

@@ -55,7 +55,7 @@ export function prepareDocument(graph: Graph, text: OperationText, limits: Limit
 
 export function planOperation(prepared: PreparedDocument, variant: Variant): Operation {
   return withinStack(() => {
-    const wanted = prepared.conditions.apply(prepared.document, variant.variables);
+    const wanted = prepared.conditions.apply(prepared.document, variant.variables, variant.isIncremental);
     const planned = planDocument(prepared, wanted, variant);
     return { ...prepared, plan: planned.parts[0]!.plan, compiled: compileOperation(prepared, planned) };
   });

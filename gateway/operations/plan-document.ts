@@ -4,6 +4,7 @@ import { type DocumentNode, GraphQLError, OperationTypeNode, visit } from 'graph
 import type { Graph } from '../supergraph/compile-graph.ts';
 import { fillEmptySelections } from './conditions.ts';
 import { distinguish } from './data-keys.ts';
+import { type DeferredParts, deferredParts } from './deferred-parts.ts';
 import { invalid } from './invalid-operation.ts';
 import type { PreparedDocument } from './operation.ts';
 import { selectOperation } from './select-operation.ts';
@@ -18,6 +19,8 @@ export interface PlannedDocument {
   dataKeys: ReadonlyMap<string, string>;
   /** Almost always one, see `separate-conflicts.ts`. */
   parts: readonly { document: DocumentNode; plan: QueryPlan }[];
+  /** Of an operation that is answered in several parts. */
+  deferred: DeferredParts | undefined;
 }
 
 /**
@@ -26,22 +29,58 @@ export interface PlannedDocument {
  * @throws InvalidOperationError `OPERATION_NOT_PLANNABLE`
  */
 export function planDocument(
-  { graph, name, kind }: PreparedDocument,
+  prepared: PreparedDocument,
+  wanted: DocumentNode,
+  variant: Variant,
+): PlannedDocument {
+  return (
+    (variant.isIncremental && planInParts(prepared, wanted, variant)) || planWhole(prepared, wanted, variant)
+  );
+}
+
+/** Undefined when it is better answered at once. */
+function planInParts(
+  { graph, name }: PreparedDocument,
   wanted: DocumentNode,
   { overrides }: Variant,
+): PlannedDocument | undefined {
+  const deferred = deferredParts(graph.schema, wanted, selectOperation(wanted, name));
+  const { document, dataKeys } = distinguish(deferred.document, graph.implicit);
+  const separate = separateConflicts(document, selectOperation(document, name), graph.implicit.conflicts);
+  // What is run apart is put together before anything is answered.
+  if (deferred.parts.size === 0 || separate.length > 1) return undefined;
+  try {
+    return { wanted, dataKeys, parts: [planPart(graph, document, name, overrides)], deferred };
+  } catch {
+    // The planner gives some of them up, such as computed fields within what is put off; a server may always answer at once.
+    return undefined;
+  }
+}
+
+function planWhole(
+  { graph, name, kind }: PreparedDocument,
+  wanted: DocumentNode,
+  variant: Variant,
 ): PlannedDocument {
-  const { document, dataKeys } = distinguish(wanted, graph.implicit);
+  const { document, dataKeys } = distinguish(withoutDefer(wanted), graph.implicit);
   const separate = separateConflicts(document, selectOperation(document, name), graph.implicit.conflicts);
   if (separate.length > 1 && kind !== OperationTypeNode.QUERY)
     throw notPlannable('Some of these fields cannot be computed together. Ask for them in a query.');
-  const parts = separate.map(part => {
-    const filled = fillEmptySelections(part);
-    const plan = buildPlan(graph, filled, name, overrides);
-    const missing = unplannedField(graph.schema, filled, selectOperation(filled, name), plan);
-    if (missing) throw notPlannable(`No part can be asked for "${missing}" in this place.`);
-    return { document: filled, plan };
-  });
-  return { wanted, dataKeys, parts };
+  const parts = separate.map(part => planPart(graph, part, name, variant.overrides));
+  return { wanted, dataKeys, parts, deferred: undefined };
+}
+
+function planPart(
+  graph: Graph,
+  document: DocumentNode,
+  name: string | undefined,
+  overrides: ReadonlyMap<string, boolean>,
+): PlannedDocument['parts'][number] {
+  const filled = fillEmptySelections(document);
+  const plan = buildPlan(graph, filled, name, overrides);
+  const missing = unplannedField(graph.schema, filled, selectOperation(filled, name), plan);
+  if (missing) throw notPlannable(`No part can be asked for "${missing}" in this place.`);
+  return { document: filled, plan };
 }
 
 function buildPlan(
@@ -57,6 +96,10 @@ function buildPlan(
   // Validated before, and as a whole.
   const operation = operationFromDocument(graph.apiSchema, known, { operationName, validate: false });
   return graph.planner.buildQueryPlan(operation, { overrideConditions: new Map(overrides) });
+}
+
+function withoutDefer(document: DocumentNode): DocumentNode {
+  return visit(document, { Directive: ({ name }) => (name.value === 'defer' ? null : undefined) });
 }
 
 function notPlannable(message: string): Error {

@@ -45,11 +45,11 @@ export function* compileSteps(sdl: string): Generator<void, Graph, void> {
   // Kept inside, where the planner finds it: what is left of the planner is then a step of its own.
   supergraph.subgraphs();
   yield;
-  const planner = new QueryPlanner(supergraph);
+  const planner = new QueryPlanner(supergraph, { incrementalDelivery: { enableDefer: true } });
   yield;
   const apiSchema = supergraph.apiSchema();
   yield;
-  const schema = apiSchema.toGraphQLJSSchema();
+  const schema = apiSchema.toGraphQLJSSchema({ includeDefer: true });
   yield;
   const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
   return {

@@ -14,7 +14,17 @@ import { collectTargets, locateTargets, type PlanPath } from './targets.ts';
 
 /** A fetch, asked of one subgraph and merged into the answer at a path. */
 export function compileFetch(graph: Graph, node: FetchNode, path: PlanPath): Step {
-  return node.requires ? compileEntityFetch(graph, node, path) : compileRootFetch(graph, node, path);
+  const step = node.requires ? compileEntityFetch(graph, node, path) : compileRootFetch(graph, node, path);
+  const { id } = node;
+  // Only fetches that something deferred waits for have an id.
+  if (id === undefined) return step;
+  return run => {
+    const finish = (): void => run.completions.finish(id);
+    const work = step(run);
+    if (work) return work.then(finish);
+    finish();
+    return undefined;
+  };
 }
 
 /** Asks for fields of the root; its answer goes to every object at the path. */

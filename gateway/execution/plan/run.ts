@@ -1,6 +1,7 @@
 import type { GraphQLError } from 'graphql';
 import type { GatewayContext } from '../gateway-context.ts';
 import type { Source } from '../source.ts';
+import type { Completions } from './completions.ts';
 
 /** An object of an answer, as a subgraph sent it. */
 export type Data = Record<string, unknown>;
@@ -15,6 +16,7 @@ export interface Run {
   readonly sources: Readonly<Record<string, Source>>;
   readonly context: GatewayContext;
   readonly signal: AbortSignal | undefined;
+  readonly completions: Completions;
 }
 
 /** A compiled part of a plan. Never rejects: what fails is in {@link Run.errors}. Undefined when there was nothing to do. */

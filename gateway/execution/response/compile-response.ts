@@ -32,6 +32,12 @@ export interface Written {
   violations: readonly Violation[];
 }
 
+/** Writes one object; its text is undefined when an error reached it. */
+export type WriteSelection = (
+  object: Data,
+  variables: Readonly<Record<string, unknown>>,
+) => { text: string | undefined; violations: readonly Violation[] };
+
 /** Writes the answer of one operation from what the subgraphs sent, in the order and under the names of the client. */
 export type WriteResponse = (data: Data, variables: Readonly<Record<string, unknown>>) => Written;
 
@@ -68,11 +74,23 @@ interface FieldWriter {
  */
 export function compileResponse(options: ResponseOptions): WriteResponse {
   const { schema, definition } = options;
-  const root = schema.getRootType(definition.operation)!;
-  const write = new ResponseCompiler(options).object(root, [definition.selectionSet]);
+  const write = compileSelection(options, schema.getRootType(definition.operation)!, definition.selectionSet);
   return (data, variables) => {
+    const { text, violations } = write(data, variables);
+    return { data: text ?? 'null', violations };
+  };
+}
+
+/** The same for a selection on objects of a type. */
+export function compileSelection(
+  options: ResponseOptions,
+  type: GraphQLCompositeType,
+  selectionSet: SelectionSetNode,
+): WriteSelection {
+  const write = new ResponseCompiler(options).object(type, [selectionSet]);
+  return (object, variables) => {
     const state: State = { path: [], violations: [], variables };
-    return { data: write(data, state) ?? 'null', violations: state.violations };
+    return { text: write(object, state), violations: state.violations };
   };
 }
 
