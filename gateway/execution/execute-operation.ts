@@ -3,7 +3,6 @@ import type { Operation } from '../operations/operation.ts';
 import { type Answer, writeAnswer } from './answer.ts';
 import type { GatewayContext } from './gateway-context.ts';
 import { Completions } from './plan/completions.ts';
-import { merge } from './plan/merge.ts';
 import type { Data, Run } from './plan/run.ts';
 import { publishError } from './publish-error.ts';
 import type { Violation } from './response/compile-response.ts';
@@ -34,7 +33,7 @@ export async function executeOperation(options: ExecuteOptions): Promise<Answer>
       return { data: own.data, tree };
     });
     await work;
-    for (const { data, tree } of await Promise.all(apart)) merge(run.data, data, tree);
+    for (const { data, tree } of await Promise.all(apart)) operation.graph.merge(run.data, data, tree);
   } else if (work) await work;
   return finishRun(operation, run, variables, context);
 }

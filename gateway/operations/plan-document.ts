@@ -1,5 +1,6 @@
 import { operationFromDocument } from '@apollo/federation-internals';
 import type { QueryPlan } from '@apollo/query-planner';
+import { Fault } from '@iza/platform/errors';
 import { type DocumentNode, GraphQLError, OperationTypeNode, visit } from 'graphql';
 import type { Graph } from '../supergraph/compile-graph.ts';
 import { fillEmptySelections } from './conditions.ts';
@@ -77,7 +78,7 @@ function planPart(
   overrides: ReadonlyMap<string, boolean>,
 ): PlannedDocument['parts'][number] {
   const filled = fillEmptySelections(document);
-  const plan = buildPlan(graph, filled, name, overrides);
+  const plan = asPlannable(() => buildPlan(graph, filled, name, overrides));
   const missing = unplannedField(graph.schema, filled, selectOperation(filled, name), plan);
   if (missing) throw notPlannable(`No part can be asked for "${missing}" in this place.`);
   return { document: filled, plan };
@@ -96,6 +97,17 @@ function buildPlan(
   // Validated before, and as a whole.
   const operation = operationFromDocument(graph.apiSchema, known, { operationName, validate: false });
   return graph.planner.buildQueryPlan(operation, { overrideConditions: new Map(overrides) });
+}
+
+/** The planner meets combinations that it cannot plan; why is for the log. */
+function asPlannable<Plan>(build: () => Plan): Plan {
+  try {
+    return build();
+  } catch (cause) {
+    if ((cause as Error).name === 'RangeError') throw cause;
+    const message = 'These fields cannot be asked for in this combination. Ask for them in several requests.';
+    throw new Fault('OPERATION_NOT_PLANNABLE', message, { cause });
+  }
 }
 
 function withoutDefer(document: DocumentNode): DocumentNode {

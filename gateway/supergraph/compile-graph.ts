@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Schema, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
-import { type GraphQLSchema, parse } from 'graphql';
+import { type GraphQLSchema, isInterfaceType, parse } from 'graphql';
+import { createMerge, type Merge } from '../execution/plan/merge.ts';
 import { withClientDirectives } from './client-directives.ts';
 import { type ImplicitFields, implicitFields } from './implicit-fields.ts';
 import { type OverrideLabels, overrideLabels } from './override-labels.ts';
@@ -21,6 +22,7 @@ export interface Graph {
   readonly supergraphSchema: GraphQLSchema;
   readonly implicit: ImplicitFields;
   readonly overrideLabels: OverrideLabels;
+  readonly merge: Merge;
 }
 
 /** @throws Error when the SDL is not a supergraph, with what is wrong with it. */
@@ -62,7 +64,16 @@ export function* compileSteps(sdl: string): Generator<void, Graph, void> {
     supergraphSchema,
     implicit: implicitFields(supergraphSchema),
     overrideLabels: overrideLabels(supergraphSchema),
+    merge: createMerge(interfacesOf(supergraphSchema)),
   };
+}
+
+function interfacesOf(schema: GraphQLSchema): ReadonlySet<string> {
+  return new Set(
+    Object.values(schema.getTypeMap())
+      .filter(isInterfaceType)
+      .map(({ name }) => name),
+  );
 }
 
 /** The {@link Graph.id} that an SDL would have. */

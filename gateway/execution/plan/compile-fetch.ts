@@ -6,7 +6,7 @@ import type { Graph } from '../../supergraph/compile-graph.ts';
 import { createSourceDocument, type SourceResult } from '../source.ts';
 import { type ContextGroup, compileContext } from './context-arguments.ts';
 import { type ErrorPath, fetchFailure, type SubgraphError, subgraphError } from './fetch-errors.ts';
-import { merge, type ResponseTree, responseTree } from './merge.ts';
+import { type ResponseTree, responseTree } from './merge.ts';
 import { compileRepresentation } from './representation.ts';
 import { addRenamedKeys, applyRewrites } from './rewrites.ts';
 import type { Data, Run, Step } from './run.ts';
@@ -46,7 +46,7 @@ function compileRootFetch(graph: Graph, node: FetchNode, path: PlanPath): Step {
         }
         if (!isObject(result.data)) return;
         applyRewrites(graph.supergraphSchema, outputRewrites, result.data);
-        for (const target of targets) merge(target, result.data, tree);
+        for (const target of targets) graph.merge(target, result.data, tree);
       } catch (error) {
         run.errors.push(fetchFailure(error, node.serviceName, run));
       }
@@ -91,7 +91,7 @@ function compileEntityFetch(graph: Graph, node: FetchNode, path: PlanPath): Step
       applyRewrites(schema, outputRewrites, entities);
       for (const { index, slot } of batch.members) {
         const entity: unknown = entities[slot];
-        if (isObject(entity)) merge(targets[index]!, entity, tree);
+        if (isObject(entity)) graph.merge(targets[index]!, entity, tree);
       }
     } catch (error) {
       run.errors.push(fetchFailure(error, node.serviceName, run));

@@ -45,36 +45,42 @@ export function responseTree(document: DocumentNode): ResponseTree {
  * Adds what a subgraph sent to an object of the answer. Objects and lists that are new are taken over as they are, not
  * copied. A null never covers what another subgraph knew; lists are merged entry by entry when they are equally long.
  */
-export function merge(target: Data, source: Data, tree: ResponseTree): void {
-  for (const [key, below] of tree) {
-    const value = source[key];
-    if (value === undefined) continue;
-    const known = target[key];
-    if (known === undefined || known === null) target[key] = value;
-    else if (value === null || known === value) continue;
-    else if (below) mergeValue(target, key, known, value, below);
-    else target[key] = value;
-  }
+export type Merge = (target: Data, source: Data, tree: ResponseTree) => void;
+
+/**
+ * @param interfaces names of the interfaces: a subgraph in which one is an object (`@interfaceObject`) does not know what
+ *   its entities really are, so its name for them never covers another's.
+ */
+export function createMerge(interfaces: ReadonlySet<string>): Merge {
+  const merge: Merge = (target, source, tree) => {
+    for (const [key, below] of tree) {
+      const value = source[key];
+      if (value === undefined) continue;
+      const known = target[key];
+      if (known === undefined || known === null) target[key] = value;
+      else if (value === null || known === value) continue;
+      else if (below) target[key] = merged(known, value, below);
+      else if (key !== '__typename' || !interfaces.has(value as string)) target[key] = value;
+    }
+  };
+  const merged = (known: unknown, value: unknown, tree: ResponseTree): unknown => {
+    if (Array.isArray(known)) {
+      if (!Array.isArray(value) || value.length !== known.length) return known;
+      for (let index = 0; index < value.length; index += 1) {
+        const entry: unknown = value[index];
+        const knownEntry: unknown = known[index];
+        if (knownEntry === null || knownEntry === undefined) known[index] = entry;
+        else if (entry !== null && entry !== knownEntry) known[index] = merged(knownEntry, entry, tree);
+      }
+      return known;
+    }
+    if (!isObject(known) || !isObject(value)) return value;
+    merge(known, value, tree);
+    return known;
+  };
+  return merge;
 }
 
-function mergeValue(
-  target: Data | unknown[],
-  key: string | number,
-  known: unknown,
-  value: unknown,
-  tree: ResponseTree,
-): void {
-  if (Array.isArray(known)) {
-    if (!Array.isArray(value) || value.length !== known.length) return;
-    for (let index = 0; index < value.length; index += 1) {
-      const entry = value[index];
-      const knownEntry = known[index];
-      if (knownEntry === null || knownEntry === undefined) known[index] = entry;
-      else if (entry !== null && entry !== knownEntry) mergeValue(known, index, knownEntry, entry, tree);
-    }
-  } else if (typeof known === 'object' && known !== null && typeof value === 'object' && value !== null) {
-    merge(known as Data, value as Data, tree);
-  } else {
-    (target as Data)[key] = value;
-  }
+function isObject(value: unknown): value is Data {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
