@@ -185,6 +185,7 @@ class HttpSource implements Source {
   /** The answer as text: whoever shares it reads it for themselves, because results are changed by who gets them. */
   private call(request: SourceRequest): Promise<RawAnswer> {
     const { caller, document, signal } = request;
+    if (signal?.aborted) return Promise.reject(signal.reason as Error);
     const body = bodyOf(request);
     if (this.shared && document.kind === OperationTypeNode.QUERY) {
       const key = `${callerKey(caller)}${this.headers.keyOf(request)}${body}`;

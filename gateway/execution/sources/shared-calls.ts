@@ -51,7 +51,7 @@ export class SharedCalls<T> {
   }
 }
 
-/** The outcome of `work`, or the reason of the signal as soon as it is aborted. */
+/** The outcome of `work`, or the reason of the signal as soon as it is aborted; it must not be yet. */
 export function untilAborted<T>(
   work: Promise<T>,
   signal: AbortSignal,
@@ -63,7 +63,6 @@ export function untilAborted<T>(
       reject(reason);
       onAbort(reason);
     };
-    if (signal.aborted) return abort();
     signal.addEventListener('abort', abort, { once: true });
     const settle = (): void => signal.removeEventListener('abort', abort);
     work.then(
