@@ -90,6 +90,7 @@ class HttpSource implements Source {
   private readonly entityCache: EntityCache | undefined;
   private readonly streams: SubgraphStreams;
   private inFlight = 0;
+  private closed: Promise<void> | undefined;
 
   constructor(options: HttpSourceOptions) {
     const url = new URL(options.url);
@@ -168,7 +169,12 @@ class HttpSource implements Source {
     };
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    this.closed ??= this.stop();
+    return this.closed;
+  }
+
+  private async stop(): Promise<void> {
     this.outage.close();
     await this.streams.close();
     await this.exchange.close();
