@@ -33,9 +33,14 @@ export class EntityCache {
   private hits = 0;
   private misses = 0;
 
-  /** @param maxBytes of all entries; the least recently used leave first. */
-  constructor(maxBytes: number) {
+  /**
+   * @param maxBytes of all entries; the least recently used leave first.
+   * @param now milliseconds of a clock that never goes back.
+   */
+  constructor(maxBytes: number, now = () => performance.now()) {
     this.entries = new LRUCache<string, string>({
+      perf: { now },
+      ttlResolution: 0,
       maxSize: maxBytes,
       // One entity must not displace all others.
       maxEntrySize: Math.ceil(maxBytes / 16),
