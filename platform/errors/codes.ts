@@ -74,6 +74,11 @@ export const faultCodes = {
     retryable: true,
     remedy: 'A part is not running: `iza status` names it and why.',
   },
+  SUBGRAPH_ANSWER_TOO_LARGE: {
+    status: 502,
+    retryable: false,
+    remedy: 'Ask for less at once, or raise `services.gateway.sources.maxAnswerBytes`.',
+  },
   DATABASE_UNAVAILABLE: {
     status: 503,
     retryable: true,
