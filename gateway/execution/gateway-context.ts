@@ -7,4 +7,6 @@ export interface GatewayContext {
   traceId?: string | undefined;
   logger: Logger;
   caller: Caller;
+  /** Of the client's request, with names in lower case. */
+  headers?: Readonly<Record<string, string | string[] | undefined>> | undefined;
 }

@@ -36,7 +36,7 @@ export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptio
     const type = negotiate(accept) ?? (inParts ? json : undefined);
     if (!type) throw new Fault('NOT_ACCEPTABLE', `Answers are ${graphqlResponse} or application/json.`);
     return otel.with(propagation.extract(otel.active(), request.headers), () =>
-      answer({ runner, reply, type, body, inParts, isGet: request.method !== 'POST' }),
+      answer({ runner, request, reply, type, body, inParts }),
     );
   };
   app.post(
@@ -79,21 +79,21 @@ function isVisit({ method, headers, query }: FastifyRequest): boolean {
 
 interface AnswerInput {
   runner: OperationRunner;
+  request: FastifyRequest;
   reply: FastifyReply;
   type: AnswerType;
   body: unknown;
   /** Whether the client takes an answer in several parts. */
   inParts: boolean;
-  isGet: boolean;
 }
 
-async function answer({ runner, reply, type, body, inParts, isGet }: AnswerInput): Promise<FastifyReply> {
-  const context = runner.newContext();
+async function answer({ runner, request, reply, type, body, inParts }: AnswerInput): Promise<FastifyReply> {
+  const context = runner.newContext(request.headers);
   void reply.header('x-request-id', context.requestId);
   try {
     const prepared = runner.prepare(body, context, inParts);
     const { kind } = prepared.operation;
-    if (isGet && kind !== OperationTypeNode.QUERY) {
+    if (request.method !== 'POST' && kind !== OperationTypeNode.QUERY) {
       void reply.header('allow', 'POST');
       throw new Fault('METHOD_NOT_ALLOWED', 'GET may only read: send this by POST.');
     }

@@ -48,12 +48,14 @@ export class OperationRunner {
     this.#logger = options.telemetry.logger.child({ part: 'gateway' });
   }
 
-  newContext(): GatewayContext {
+  /** @param headers of the client's request; a source passes on those that its rules name. */
+  newContext(headers?: GatewayContext['headers']): GatewayContext {
     return {
       requestId: newId('request'),
       traceId: trace.getActiveSpan()?.spanContext().traceId,
       logger: this.#logger,
       caller: operator,
+      headers,
     };
   }
 
@@ -97,8 +99,10 @@ export class OperationRunner {
         const startedAt = performance.now();
         const { traceId } = span.spanContext();
         const traced = { ...context, ...(span.isRecording() && { traceId }) };
-        const answer = executeOperation({ operation, variables, context: traced, sources });
-        const result = await withTimeout(answer, requestTimeoutMs, traced);
+        const aborted = new AbortController();
+        const { signal } = aborted;
+        const answer = executeOperation({ operation, variables, context: traced, sources, signal });
+        const result = await withTimeout(answer, requestTimeoutMs, traced, () => aborted.abort());
         const isError = Boolean(result.errors.length);
         telemetry.requests.record('gateway', name, performance.now() - startedAt, isError);
         if (isError) span.setStatus({ code: SpanStatusCode.ERROR });

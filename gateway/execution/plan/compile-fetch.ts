@@ -3,7 +3,7 @@ import { Fault } from '@iza/platform/errors';
 import { trace } from '@opentelemetry/api';
 import { type GraphQLError, parse } from 'graphql';
 import type { Graph } from '../../supergraph/compile-graph.ts';
-import { createSourceDocument, type SourceResult } from '../source.ts';
+import { createSourceDocument, type SourceRequest, type SourceResult } from '../source.ts';
 import { type ContextGroup, compileContext } from './context-arguments.ts';
 import { type ErrorPath, fetchFailure, type SubgraphError, subgraphError } from './fetch-errors.ts';
 import { type ResponseTree, responseTree } from './merge.ts';
@@ -71,8 +71,9 @@ function compileEntityFetch(graph: Graph, node: FetchNode, path: PlanPath): Step
     const batch = batchOf(targets, group.members, write);
     if (batch.texts.length === 0) return;
     try {
-      const variables = `{"representations":[${batch.texts.join(',')}]${variablesOf(node, run)}${group.variables}}`;
-      const result = await call(run, variables);
+      const others = variablesOf(node, run) + group.variables;
+      const variables = `{"representations":[${batch.texts.join(',')}]${others}}`;
+      const result = await call(run, variables, batch.texts, others && `{${others.slice(1)}}`);
       const errors = errorsOf(result);
       if (errors.length > 0) {
         const located = locateTargets(run.data, path);
@@ -154,19 +155,33 @@ function withoutContext(): ContextGroup[] {
 
 const tracer = trace.getTracer('@iza/gateway');
 
-type Call = (run: Run, variables: string) => Promise<SourceResult>;
+type Call = (
+  run: Run,
+  variables: string,
+  representations?: readonly string[],
+  otherVariables?: string,
+) => Promise<SourceResult>;
 
 function compileCall(node: FetchNode): Call {
   const { serviceName, operation, operationName, operationKind } = node;
   const document = createSourceDocument({ query: operation, operationName, kind: operationKind });
-  return (run, variables) => {
+  return (run, variables, representations, otherVariables) => {
     const source = run.sources[serviceName];
     if (!source) {
       const message = `The part "${serviceName}" is not running.`;
       throw new Fault('SUBGRAPH_UNAVAILABLE', message, { extensions: { service: serviceName } });
     }
-    const { requestId, caller } = run.context;
-    const request = { document, variables, requestId, caller, signal: run.signal };
+    const { requestId, caller, headers } = run.context;
+    const request: SourceRequest = {
+      document,
+      variables,
+      representations,
+      otherVariables: otherVariables || undefined,
+      headers,
+      requestId,
+      caller,
+      signal: run.signal,
+    };
     if (!trace.getActiveSpan()?.isRecording()) return source.execute(request);
     const attributes = { service: serviceName };
     return tracer.startActiveSpan('gateway.fetch', { attributes }, span =>
