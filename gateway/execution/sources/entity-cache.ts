@@ -13,7 +13,7 @@ export interface EntityQuestion {
   readonly caller: string;
 }
 
-/** Counted since the start. */
+/** Counted since the start, over documents of which something was kept. */
 export interface EntityCacheState {
   readonly hits: number;
   readonly misses: number;
