@@ -53,6 +53,51 @@ test('a part that died costs its own fields only, and answers again without a re
   await eventually(async () => expect((await shop.ask(query)).body).toEqual(whole.body));
 });
 
+test('a part that stays away costs its own fields only, however often it is asked, and is asked again when it is back', async () => {
+  shop = await startShop({ transport: 'port' });
+  const whole = await shop.ask(query);
+  await shop.kill('accounts');
+  // More than enough for the breaker; they differ, so that none is shared.
+  const answers = await Promise.all(
+    Array.from({ length: 30 }, (_, index) =>
+      shop.ask(query.replace('name reviews', `name a${index}: id reviews`)),
+    ),
+  );
+  for (const answer of answers) expectRestAnswered(answer);
+  expect(shop.sources['accounts']!.state!().breaker).not.toBe('closed');
+  expectRestAnswered(await shop.ask(query));
+  await shop.revive('accounts');
+  await eventually(async () => expect((await shop.ask(query)).body).toEqual(whole.body));
+  expect(shop.sources['accounts']!.state!().breaker).toBe('closed');
+});
+
+test('a part that is back in time costs nothing but the time', async () => {
+  shop = await startShop({ transport: 'port' });
+  const whole = await shop.ask(query);
+  await shop.kill('accounts');
+  const asked = shop.ask(query);
+  const { accounts } = shop.sources;
+  while (accounts!.state!().waiting === 0) await new Promise(resolve => setImmediate(resolve));
+  await shop.revive('accounts');
+  expect((await asked).body).toEqual(whole.body);
+});
+
+test('an answer that is larger than is read is one coded error', async () => {
+  shop = await startShop();
+  const url = await startStranger(response => response.end(`{"data":{"users":"${'x'.repeat(5000)}"}}`));
+  shop.sources['accounts'] = createHttpSource({
+    name: 'accounts',
+    url,
+    timeoutMs: 1000,
+    maxAnswerBytes: 4096,
+  });
+  const { body } = await shop.ask('{ users { id } reviews { id } }');
+  expect(body.data).toMatchObject({ users: null, reviews: [{}, {}, {}] });
+  expect(body.errors).toMatchObject([
+    { extensions: { code: 'SUBGRAPH_ANSWER_TOO_LARGE', service: 'accounts', retryable: false } },
+  ]);
+});
+
 test('a part that restarts between two queries is not noticed', async () => {
   shop = await startShop({ transport: 'port' });
   const whole = await shop.ask(query);
