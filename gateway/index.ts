@@ -5,3 +5,10 @@ export { createHttpSource, type HttpSourceOptions } from './execution/sources/ht
 export { createGateway, type Gateway, type GatewayOptions } from './gateway.ts';
 export type { Limits } from './guard/limits.ts';
 export { addProbeRoutes, type HealthReport, type Probes } from './http/probe-routes.ts';
+export { createSupergraphSource } from './supergraph/create-supergraph-source.ts';
+export type { SupergraphStatus } from './supergraph/live-supergraph.ts';
+export type {
+  ReadableSupergraphSource,
+  SupergraphSource,
+  SupergraphWatcher,
+} from './supergraph/supergraph-source.ts';
