@@ -12,18 +12,11 @@ export interface HintedResult {
 /** A query for `_entities`, with its representations apart. */
 export type EntitiesRequest = SourceRequest & { readonly representations: readonly string[] };
 
-interface KnownDocument {
-  /** The same for the same text, also when its document was made anew. */
-  readonly id: string;
-  /** Whether an answer to it was ever kept: most never are, and are not to pay for looking. */
-  isKept: boolean;
-}
-
 /** Answers queries for entities of one subgraph from the cache, and asks only for those that are not there. */
 export class CachedEntities {
   private readonly cache: EntityCache;
   private readonly subgraph: string;
-  private readonly documents = new WeakMap<SourceDocument, KnownDocument>();
+  private readonly ids = new WeakMap<SourceDocument, string>();
 
   constructor(cache: EntityCache, subgraph: string) {
     this.cache = cache;
@@ -41,14 +34,13 @@ export class CachedEntities {
     send: (request: SourceRequest) => Promise<HintedResult>,
   ): Promise<SourceResult> {
     const { representations, otherVariables = '{}' } = request;
-    const document = this.documentOf(request.document);
     const question: EntityQuestion = {
-      document: document.id,
+      document: this.idOf(request.document),
       circumstances: otherVariables + keys.headers,
       representations,
       caller: keys.caller,
     };
-    const found = document.isKept ? this.cache.find(question) : [];
+    const found = this.cache.keeps(question.document) ? this.cache.find(question) : [];
     const missing = [...representations.keys()].filter(index => found[index] === undefined);
     if (missing.length === 0) return { data: { _entities: JSON.parse(`[${found.join(',')}]`) as unknown } };
 
@@ -61,21 +53,21 @@ export class CachedEntities {
       if (entities.length !== asked.length)
         throw new Error(`${entities.length} entities for ${asked.length} representations.`);
       // What comes with errors may be incomplete: that is for the client to see, and not to be kept.
-      if (hint && !result.errors?.length) {
-        document.isKept = true;
+      if (hint && !result.errors?.length)
         this.cache.store({ ...question, representations: asked }, entities, hint);
-      }
     }
     return isWhole ? result : complete(result, found, missing);
   }
 
-  private documentOf(document: SourceDocument): KnownDocument {
-    let known = this.documents.get(document);
-    if (!known) {
-      const id = createHash('sha256').update(`${this.subgraph}\n${document.head}`).digest('base64url');
-      this.documents.set(document, (known = { id, isKept: false }));
+  /** The same for documents with the same text but for the name, which plans take from the client's operation. */
+  private idOf(document: SourceDocument): string {
+    let id = this.ids.get(document);
+    if (id === undefined) {
+      const text = document.query.replace(/^\s*query\s+[_A-Za-z]\w*/, 'query');
+      id = createHash('sha256').update(`${this.subgraph}\n${text}`).digest('base64url');
+      this.ids.set(document, id);
     }
-    return known;
+    return id;
   }
 }
 

@@ -9,7 +9,6 @@ import {
   type Stranger,
   startStranger,
 } from '../../testing/stranger.ts';
-import type { SourceDocument } from '../source.ts';
 import { readCacheControl } from './cache-control.ts';
 
 const cleanups: (() => Promise<unknown>)[] = [];
@@ -27,21 +26,15 @@ const callerOf = (id: string): Caller => ({
   mayAskFreely: false,
 });
 
-const documents = new Map<string, SourceDocument>();
-
 /** A query for entities as the executor makes it. */
 function entities(ids: number[], others: object = {}, more: { caller?: Caller; query?: string } = {}) {
   const { query = document, ...rest } = more;
   const representations = ids.map(id => ({ __typename: 'T', id }));
-  // One document for all requests that send it, as the executor has it.
-  const sent = documents.get(query) ?? requestOf(query).document;
-  documents.set(query, sent);
   return requestOf(
     query,
     { representations, ...others },
     {
       ...rest,
-      document: sent,
       representations: representations.map(each => JSON.stringify(each)),
       otherVariables: JSON.stringify(others),
     },
