@@ -4,6 +4,7 @@ import type { Telemetry } from '@iza/platform/telemetry';
 import fastify from 'fastify';
 import { handleProtocols } from 'graphql-ws';
 import type { Source } from './execution/source.ts';
+import { sourceSamples } from './execution/sources/source-samples.ts';
 import { acceptOnlyJson } from './guard/body.ts';
 import type { Limits } from './guard/limits.ts';
 import { assertHost } from './guard/origin.ts';
@@ -68,6 +69,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const events = new SseTransport(runner);
   telemetry.samplers.push(
     stepMs => hubSamples(hub, stepMs),
+    () => sourceSamples(options.sources),
     () => supergraphSamples(supergraph),
   );
 
