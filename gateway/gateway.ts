@@ -19,6 +19,7 @@ import { OperationRunner } from './operations/operation-runner.ts';
 import type { PersistedDocuments } from './operations/persisted-documents.ts';
 import { SubscriptionHub } from './subscriptions/subscription-hub.ts';
 import { compileGraph } from './supergraph/compile-graph.ts';
+import { UsageRecorder, type UsageRecorderOptions } from './usage/usage-recorder.ts';
 
 export interface GatewayOptions {
   supergraphSdl: string;
@@ -36,6 +37,8 @@ export interface GatewayOptions {
   allowedHosts: readonly string[];
   bodyLimitBytes: number;
   requestTimeoutMs: number;
+  /** Where it tells which operations clients ran; nowhere when left out. */
+  usage?: Omit<UsageRecorderOptions, 'logger'>;
 }
 
 export interface Gateway {
@@ -53,7 +56,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const graph = compileGraph(options.supergraphSdl);
   const registry = new OperationRegistry(graph, options.limits);
   const hub = new SubscriptionHub(options.requestTimeoutMs);
-  const runner = new OperationRunner({ ...options, registry, hub });
+  const usage = options.usage && new UsageRecorder({ ...options.usage, logger: telemetry.logger });
+  const runner = new OperationRunner({ ...options, registry, hub, usage });
   const sockets = new WebSocketTransport(runner, telemetry.logger);
   const events = new SseTransport(runner);
   telemetry.samplers.push(stepMs => hubSamples(hub, stepMs));
@@ -102,6 +106,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       const drained = runner.stop();
       hub.stop();
       await drained;
+      await usage?.stop();
       await events.stop();
       await sockets.stop();
       await app.close();

@@ -5,6 +5,7 @@ import { type ExecutionResult, GraphQLError, type OperationTypeNode } from 'grap
 import { LRUCache } from 'lru-cache';
 import type { Caller } from '../access/caller.ts';
 import type { Operation } from '../operations/operation.ts';
+import type { ClientInfo } from '../usage/client-info.ts';
 import { type Answer, toAnswer } from './answer.ts';
 import { publishError } from './publish-error.ts';
 import { createSourceDocument, type Source, type SourceDocument } from './source.ts';
@@ -15,6 +16,8 @@ export interface GatewayContext {
   traceId?: string | undefined;
   logger: Logger;
   caller: Caller;
+  /** Which program asks, when it says so. */
+  client?: ClientInfo | undefined;
 }
 
 export interface ExecuteOptions {

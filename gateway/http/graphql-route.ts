@@ -6,6 +6,7 @@ import { refusal } from '../execution/answer.ts';
 import { assertSameOrigin } from '../guard/origin.ts';
 import { InvalidOperationError } from '../operations/invalid-operation.ts';
 import type { OperationRunner } from '../operations/operation-runner.ts';
+import { clientOfHeaders } from '../usage/client-info.ts';
 import { sendRefusal, sendResult } from './answer.ts';
 import { type AnswerType, graphqlResponse, negotiate } from './media-type.ts';
 import { readQueryString } from './query-string.ts';
@@ -84,6 +85,7 @@ interface AnswerInput {
 
 async function answer({ runner, reply, type, body, isGet }: AnswerInput): Promise<FastifyReply> {
   const context = runner.newContext();
+  context.client = clientOfHeaders(reply.request.headers);
   void reply.header('x-request-id', context.requestId);
   try {
     const prepared = runner.prepare(body, context);

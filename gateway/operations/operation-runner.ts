@@ -9,6 +9,8 @@ import { executeOperation, type GatewayContext } from '../execution/execute-oper
 import type { Source } from '../execution/source.ts';
 import { withTimeout } from '../execution/timeout.ts';
 import type { SubscriptionHub } from '../subscriptions/subscription-hub.ts';
+import { clientOfBody } from '../usage/client-info.ts';
+import type { UsageRecorder } from '../usage/usage-recorder.ts';
 import { InvalidOperationError } from './invalid-operation.ts';
 import type { Operation, SubscriptionOperation } from './operation.ts';
 import type { OperationRegistry } from './operation-registry.ts';
@@ -22,6 +24,7 @@ export interface OperationRunnerOptions {
   sources: Readonly<Record<string, Source>>;
   telemetry: Telemetry;
   requestTimeoutMs: number;
+  usage?: UsageRecorder | undefined;
 }
 
 /** A request that was found good, ready to run. */
@@ -62,6 +65,7 @@ export class OperationRunner {
         throw new Fault('SERVICE_STOPPING', 'The server is stopping. Try again in a moment.');
       const { query, operationName, variables } = readParams(body, this.#options.persisted);
       const { registry } = this.#options;
+      context.client ??= clientOfBody(body);
       return registry.bind(registry.get({ query, operationName }), variables);
     } catch (error) {
       this.#options.telemetry.requests.record('gateway', '(refused)', 0, true);
@@ -95,6 +99,7 @@ export class OperationRunner {
         const result = await withTimeout(answer, requestTimeoutMs, traced);
         const isError = Boolean(result.errors.length);
         telemetry.requests.record('gateway', name, performance.now() - startedAt, isError);
+        this.#options.usage?.record(operation, context.client, isError);
         if (isError) span.setStatus({ code: SpanStatusCode.ERROR });
         span.end();
         return result;
@@ -111,8 +116,11 @@ export class OperationRunner {
     if (!isSubscription(operation)) return this.execute(request, context);
     const { hub, sources } = this.#options;
     try {
-      return await hub.subscribe({ operation, variables, context, sources });
+      const stream = await hub.subscribe({ operation, variables, context, sources });
+      this.#options.usage?.record(operation, context.client);
+      return stream;
     } catch (error) {
+      this.#options.usage?.record(operation, context.client, true);
       const known =
         error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error });
       const { requestId } = context;
