@@ -168,7 +168,7 @@ export type DeprecatedUse = {
   coordinate: Scalars['String']['output'];
   /** What to use instead. */
   reason: Scalars['String']['output'];
-  /** The day from which on it may be gone, as YYYY-MM-DD; null when none is set. */
+  /** The last day on which it is sure to be there, as YYYY-MM-DD; null when none is set. */
   removeAfter?: Maybe<Scalars['String']['output']>;
 };
 

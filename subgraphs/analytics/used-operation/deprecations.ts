@@ -11,7 +11,7 @@ import {
 /** Why something should not be used any more. */
 export interface Deprecation {
   readonly reason: string;
-  /** The day from which on it may be gone, as YYYY-MM-DD; null when none was promised. */
+  /** The last day on which it is sure to be there, as YYYY-MM-DD; null when none was promised. */
   readonly removeAfter: string | null;
 }
 
