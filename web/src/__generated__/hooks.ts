@@ -105,6 +105,10 @@ export function useMetricListPageQuery(options: Omit<Urql.UseQueryArgs<Types.Met
   return Urql.useQuery<Types.MetricListPageQuery, Types.MetricListPageQueryVariables>({ query: Types.MetricListPageDocument, ...options });
 };
 
+export function useOperationListPageQuery(options: Omit<Urql.UseQueryArgs<Types.OperationListPageQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.OperationListPageQuery, Types.OperationListPageQueryVariables>({ query: Types.OperationListPageDocument, ...options });
+};
+
 export function useOverviewQuery(options?: Omit<Urql.UseQueryArgs<Types.OverviewQueryVariables>, 'query'>) {
   return Urql.useQuery<Types.OverviewQuery, Types.OverviewQueryVariables>({ query: Types.OverviewDocument, ...options });
 };

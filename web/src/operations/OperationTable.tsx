@@ -1,0 +1,66 @@
+import type { UsedOperationFieldsFragment } from '../__generated__/graphql.ts';
+import { formatCount } from '../format/units.ts';
+import { RelativeTime } from '../ui/RelativeTime.tsx';
+import { ScrollBox } from '../ui/ScrollBox.tsx';
+import { DeprecatedUses } from './DeprecatedUses.tsx';
+import { kinds } from './operation-words.ts';
+
+/** One row for each operation of a version of a client, by client and name as the server orders them. */
+export function OperationTable({ operations }: { operations: UsedOperationFieldsFragment[] }) {
+  return (
+    <ScrollBox label="Operations in use">
+      <table className="w-full border-collapse">
+        <thead>
+          <tr>
+            <th scope="col" className="cell-head">
+              Operation
+            </th>
+            <th scope="col" className="cell-head">
+              Client
+            </th>
+            <th scope="col" className="cell-head !text-right">
+              Runs
+            </th>
+            <th scope="col" className="cell-head !text-right max-sm:hidden">
+              Errors
+            </th>
+            <th scope="col" className="cell-head max-sm:hidden">
+              Last use
+            </th>
+            <th scope="col" className="cell-head max-md:hidden">
+              Deprecated fields
+            </th>
+          </tr>
+        </thead>
+        <tbody className="long-list">
+          {operations.map(operation => (
+            <tr key={operation.id} className="hover:bg-hover">
+              <td className="cell">
+                <span className="font-medium">{operation.name ?? '(anonymous)'}</span>
+                <span className="block text-xs text-muted">{kinds[operation.kind]}</span>
+              </td>
+              <td className="cell">
+                {operation.clientName}
+                {operation.clientVersion && (
+                  <span className="block text-xs text-muted">{operation.clientVersion}</span>
+                )}
+              </td>
+              <td className="cell !text-right">{formatCount(operation.requestCount)}</td>
+              <td
+                className={`cell !text-right max-sm:hidden ${operation.errorCount > 0 ? 'text-crit' : 'text-muted'}`}
+              >
+                {formatCount(operation.errorCount)}
+              </td>
+              <td className="cell text-muted max-sm:hidden">
+                <RelativeTime at={operation.lastUsedAt} />
+              </td>
+              <td className="cell max-md:hidden">
+                <DeprecatedUses uses={operation.deprecatedFields} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollBox>
+  );
+}
