@@ -46,6 +46,8 @@ export interface Gateway {
   listen(): Promise<string>;
   /** Prepares the persisted documents ahead of their first use; worth it once the start is over. */
   warm(): Promise<void>;
+  /** Tells which operations were used so far; worth it before the parts that store it stop. Never rejects. */
+  tellUsage(): Promise<void>;
   /** Completes the streams, lets running requests finish, closes the connections. */
   stop(): Promise<void>;
 }
@@ -102,6 +104,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
         }
       }
     },
+    tellUsage: async () => usage?.flush(),
     stop: async () => {
       const drained = runner.stop();
       hub.stop();

@@ -73,7 +73,8 @@ export interface CheckInput {
 
 /** Compares two schemas, and says whom the difference harms. */
 export async function check({ base, current, uses, allowsUnused, today }: CheckInput): Promise<Report> {
-  const reaches = (uses ?? []).map(use => reachOf(use, base ?? current));
+  const read = documentReader((base ?? current).schema);
+  const reaches = (uses ?? []).map((use): UsedReach => ({ use, ...read(use) }));
   const changes = base ? await diff(base.schema, current.schema) : [];
   const breaking = changes.filter(({ criticality }) => criticality.level === CriticalityLevel.Breaking);
   const wasAnnounced = base ? announcedBy(base, today) : () => false;
@@ -91,7 +92,11 @@ export async function check({ base, current, uses, allowsUnused, today }: CheckI
       hits: latestFirst(hits),
     };
   });
-  const misfits = reaches.flatMap(({ use, parsed }) => misfitOf(use, parsed, base, current));
+  const errorsIn = misfitFinder(base, current);
+  const misfits = reaches.flatMap(({ use, parsed }): Misfit[] => {
+    const errors = parsed ? errorsIn(parsed) : [];
+    return errors.length > 0 ? [{ operation: hitOf(use), errors }] : [];
+  });
   return {
     base: base?.name ?? null,
     breaks,
@@ -108,11 +113,19 @@ interface UsedReach extends Reach {
   parsed: DocumentNode | undefined;
 }
 
-function reachOf(use: Use, { schema }: NamedSchema): UsedReach {
-  const parsed = tryToParse(use.document);
-  // What was recorded may be of an older schema; what the text says of this one counts too.
-  const now = parsed ? coordinatesOf(schema, parsed) : [];
-  return { use, parsed, document: use.document, coordinates: new Set([...use.coordinates, ...now]) };
+/** Many versions of a client run the same operation: each text is read once. */
+function documentReader(schema: GraphQLSchema): (use: Use) => Omit<UsedReach, 'use'> {
+  const known = new Map<string, { parsed: DocumentNode | undefined; now: string[] }>();
+  return ({ document, coordinates }) => {
+    let read = known.get(document);
+    if (!read) {
+      const parsed = tryToParse(document);
+      read = { parsed, now: parsed ? coordinatesOf(schema, parsed) : [] };
+      known.set(document, read);
+    }
+    // What was recorded may be of an older schema; what the text says of this one counts too.
+    return { parsed: read.parsed, document, coordinates: new Set([...coordinates, ...read.now]) };
+  };
 }
 
 function announcedBy({ sdl, schema }: NamedSchema, today: string): (change: Change) => boolean {
@@ -128,17 +141,22 @@ function announcedBy({ sdl, schema }: NamedSchema, today: string): (change: Chan
 /** A value of a custom scalar may have held a variable before it was taken out. */
 const rules = specifiedRules.filter(rule => rule !== NoUnusedVariablesRule);
 
-function misfitOf(
-  use: Use,
-  parsed: DocumentNode | undefined,
+/** What is wrong with an operation after the change that was not before; each document is looked at once. */
+function misfitFinder(
   base: NamedSchema | undefined,
   { schema }: NamedSchema,
-): Misfit[] {
-  if (!parsed) return [];
-  const errors = errorsOf(schema, parsed);
-  // What did not fit the last release either is refused already: this change does it no harm.
-  if (errors.length === 0 || (base && errorsOf(base.schema, parsed).length > 0)) return [];
-  return [{ operation: hitOf(use), errors }];
+): (document: DocumentNode) => string[] {
+  const known = new Map<DocumentNode, string[]>();
+  return document => {
+    let errors = known.get(document);
+    if (!errors) {
+      errors = errorsOf(schema, document);
+      // What did not fit the last release either is refused already: this change does it no harm.
+      if (errors.length > 0 && base && errorsOf(base.schema, document).length > 0) errors = [];
+      known.set(document, errors);
+    }
+    return errors;
+  };
 }
 
 function errorsOf(schema: GraphQLSchema, document: DocumentNode): string[] {

@@ -22,7 +22,7 @@ const used = async (system: TestSystem) => {
   return data.usedOperations.nodes;
 };
 
-it('what clients used is known after a restart, and without the values that they sent', async () => {
+it('what clients used is known after a kill and, to the last moment, after a stop; without the values that they sent', async () => {
   const before = await startTestSystem({ dataDir });
   try {
     await ask(before, 'Lasting');
@@ -37,9 +37,14 @@ it('what clients used is known after a restart, and without the values that they
     expect(others).toEqual([]);
     expect(operation).toMatchObject({ name: 'Lasting', requestCount: 2 });
     expect(operation.document).toContain('service(id: "")');
-    await ask(after, 'Lasting');
-    await eventually(async () => expect(await used(after)).toMatchObject([{ requestCount: 3 }]));
+    await ask(after, 'LastMoment');
   } finally {
     await after.stop();
+  }
+  const last = await startTestSystem({ dataDir });
+  try {
+    expect((await used(last)).map(({ name }: { name: string }) => name)).toEqual(['LastMoment', 'Lasting']);
+  } finally {
+    await last.stop();
   }
 }, 120_000);

@@ -359,6 +359,8 @@ export type Query = {
   metric?: Maybe<Metric>;
   /** Series of measurements, by name, service and labels. */
   metrics: MetricConnection;
+  /** One used operation; null when there is none with this id. */
+  usedOperation?: Maybe<UsedOperation>;
   /** Operations that clients ran, by client and name. */
   usedOperations: UsedOperationConnection;
 };
@@ -385,6 +387,11 @@ export type QueryMetricsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<MetricFilter>;
   first?: Scalars['Int']['input'];
+};
+
+
+export type QueryUsedOperationArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -834,6 +841,7 @@ export type QueryResolvers<ContextType = AnalyticsContext, ParentType extends Re
   alertRules?: Resolver<ResolversTypes['AlertRuleConnection'], ParentType, ContextType, RequireFields<QueryAlertRulesArgs, 'first'>>;
   metric?: Resolver<Maybe<ResolversTypes['Metric']>, ParentType, ContextType, RequireFields<QueryMetricArgs, 'id'>>;
   metrics?: Resolver<ResolversTypes['MetricConnection'], ParentType, ContextType, RequireFields<QueryMetricsArgs, 'first'>>;
+  usedOperation?: Resolver<Maybe<ResolversTypes['UsedOperation']>, ParentType, ContextType, RequireFields<QueryUsedOperationArgs, 'id'>>;
   usedOperations?: Resolver<ResolversTypes['UsedOperationConnection'], ParentType, ContextType, RequireFields<QueryUsedOperationsArgs, 'first'>>;
 }>;
 

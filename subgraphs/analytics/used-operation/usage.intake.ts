@@ -11,7 +11,7 @@ export interface UsageIntakeOptions {
 }
 
 /** Batches that wait while the database is away; then the oldest are lost. */
-const maxQueuedBatches = 500;
+const maxQueuedBatches = 200;
 const maxAheadMs = 60_000;
 
 /** Where the use of operations comes in: checks what the bus delivers and stores it, batch after batch. */

@@ -172,6 +172,16 @@ describe('used operations', () => {
     expect(await names({ isUsingDeprecated: true })).toEqual([]);
   });
 
+  it('are found one by one', async () => {
+    publish([operation({ client: 'single', name: 'Single' })]);
+    const [{ id, ...operationOfList }] = await stored('single', 1);
+    const one = `query ($id: ID!) { usedOperation(id: $id) { name document clientName } }`;
+    expect(await test.ask(one, { id })).toEqual({
+      usedOperation: { name: 'Single', document: operationOfList.document, clientName: 'single' },
+    });
+    expect(await test.ask(one, { id: 'usedOperation_none' })).toEqual({ usedOperation: null });
+  });
+
   it('can be paged without gaps, anonymous ones included', async () => {
     publish([
       ...['A', 'B', 'C', 'D'].map(name => operation({ client: 'paged', name })),

@@ -50,6 +50,14 @@ it('shows which client runs what, and finds it by name and by what it uses', asy
   await uses.fill('Boot.state');
   await uses.press('Enter');
   await row.waitFor();
+
+  await row.getByRole('button', { name: 'FromTheApp' }).click();
+  const dialog = page.getByRole('dialog', { name: 'FromTheApp' });
+  await dialog.getByText('query FromTheApp {').waitFor();
+  await dialog.getByRole('link', { name: 'Query.boot' }).click();
+  await page.waitForURL('**/operations?field=Query.boot');
+  await dialog.waitFor({ state: 'detached' });
+  await row.waitFor();
 });
 
 it('names the pages themselves', async () => {

@@ -105,6 +105,10 @@ export function useMetricListPageQuery(options: Omit<Urql.UseQueryArgs<Types.Met
   return Urql.useQuery<Types.MetricListPageQuery, Types.MetricListPageQueryVariables>({ query: Types.MetricListPageDocument, ...options });
 };
 
+export function useOperationDetailQuery(options: Omit<Urql.UseQueryArgs<Types.OperationDetailQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.OperationDetailQuery, Types.OperationDetailQueryVariables>({ query: Types.OperationDetailDocument, ...options });
+};
+
 export function useOperationListPageQuery(options: Omit<Urql.UseQueryArgs<Types.OperationListPageQueryVariables>, 'query'>) {
   return Urql.useQuery<Types.OperationListPageQuery, Types.OperationListPageQueryVariables>({ query: Types.OperationListPageDocument, ...options });
 };

@@ -10,6 +10,7 @@ import { SkeletonRows } from '../ui/SkeletonRows.tsx';
 import { ToggleChip } from '../ui/ToggleChip.tsx';
 import { useSearchParam } from '../ui/use-search-param.ts';
 import { CoordinateFilter } from './CoordinateFilter.tsx';
+import { OperationDialog } from './OperationDialog.tsx';
 import { OperationTable } from './OperationTable.tsx';
 import { matches } from './operation-words.ts';
 
@@ -20,6 +21,7 @@ export default function OperationListPage() {
   usePageTitle('Operations');
   const [filter, setFilter] = useSearchParam('filter');
   const [field, setField] = useSearchParam('field');
+  const [open, setOpen] = useSearchParam('operation');
   const [deprecated, setDeprecated] = useSearchParam('deprecated');
   // A cursor belongs to the list that it came with.
   const selection = `${deprecated} ${field}`;
@@ -51,7 +53,7 @@ export default function OperationListPage() {
         </output>
       </div>
       <div className="panel" aria-busy={stale}>
-        {operations.length > 0 && <OperationTable operations={operations} />}
+        {operations.length > 0 && <OperationTable operations={operations} onOpen={setOpen} />}
         {data && (
           <LoadMore pageInfo={data.usedOperations.pageInfo} onLoad={after => setPage({ selection, after })} />
         )}
@@ -70,6 +72,7 @@ export default function OperationListPage() {
           </EmptyState>
         )}
       </div>
+      {open && <OperationDialog id={open} onClose={() => setOpen('')} />}
     </>
   );
 }

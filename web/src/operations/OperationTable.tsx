@@ -5,8 +5,14 @@ import { ScrollBox } from '../ui/ScrollBox.tsx';
 import { DeprecatedUses } from './DeprecatedUses.tsx';
 import { kinds } from './operation-words.ts';
 
+interface OperationTableProps {
+  operations: UsedOperationFieldsFragment[];
+  /** A person wants to see one in full. */
+  onOpen: (id: string) => void;
+}
+
 /** One row for each operation of a version of a client, by client and name as the server orders them. */
-export function OperationTable({ operations }: { operations: UsedOperationFieldsFragment[] }) {
+export function OperationTable({ operations, onOpen }: OperationTableProps) {
   return (
     <ScrollBox label="Operations in use">
       <table className="w-full border-collapse">
@@ -36,7 +42,13 @@ export function OperationTable({ operations }: { operations: UsedOperationFields
           {operations.map(operation => (
             <tr key={operation.id} className="hover:bg-hover">
               <td className="cell">
-                <span className="font-medium">{operation.name ?? '(anonymous)'}</span>
+                <button
+                  type="button"
+                  onClick={() => onOpen(operation.id)}
+                  className="min-h-6 rounded-sm text-left font-medium hover:text-accent hover:underline"
+                >
+                  {operation.name ?? '(anonymous)'}
+                </button>
                 <span className="block text-xs text-muted">{kinds[operation.kind]}</span>
               </td>
               <td className="cell">
