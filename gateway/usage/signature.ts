@@ -1,4 +1,5 @@
 import {
+  type DefinitionNode,
   type DocumentNode,
   type GraphQLSchema,
   getNullableType,
@@ -19,7 +20,7 @@ const zero = { kind: Kind.INT, value: '0' } as const;
 /**
  * An operation with its fragments as text without the values of its author: those may be personal data. Text becomes `""`, numbers `0`, a value of a custom scalar `""`, and equal entries of a list one;
  * comments and layout are gone. Names, enum values, booleans and null stay. So the same operation with other values is
- * the same text, which is still an operation that the schema answers.
+ * the same text, which is still an operation that the schema answers; the operation comes first, its fragments by name.
  */
 export function signatureOf(schema: GraphQLSchema, operation: DocumentNode): string {
   const typeInfo = new TypeInfo(schema);
@@ -35,7 +36,7 @@ export function signatureOf(schema: GraphQLSchema, operation: DocumentNode): str
   const hide = () => (isOpaque() ? noText : undefined);
   return print(
     visit(
-      operation,
+      inOrder(operation),
       visitWithTypeInfo(typeInfo, {
         StringValue: () => noText,
         IntValue: replace,
@@ -53,4 +54,10 @@ export function signatureOf(schema: GraphQLSchema, operation: DocumentNode): str
       }),
     ),
   );
+}
+
+function inOrder({ definitions, ...document }: DocumentNode): DocumentNode {
+  const nameOf = (definition: DefinitionNode): string =>
+    definition.kind === Kind.FRAGMENT_DEFINITION ? definition.name.value : '';
+  return { ...document, definitions: definitions.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1)) };
 }

@@ -191,9 +191,11 @@ describe('what leaves the gateway', () => {
     expect(validate(schema, parse(document))).toEqual([]);
   });
 
-  it('is one operation for all values that authors write', async () => {
+  it('is one operation for all values that authors write, and any order of its fragments', async () => {
+    const fragments = ['fragment A on User { id }', 'fragment B on User { name }'];
     for (const id of ['user_1', 'user_2', 'user_3']) {
-      await post({ query: `query SameText { user(id: "${id}") { name } }` });
+      await post({ query: `query SameText { user(id: "${id}") { ...B ...A } } ${fragments.join(' ')}` });
+      fragments.reverse();
     }
     await usageOf('SameText', 3);
     const hashes = batches

@@ -22,16 +22,16 @@ export function OperationDialog({ id, onClose }: { id: string; onClose: () => vo
       {operation && (
         <div className="grid gap-3">
           <p className="text-muted">
-            {operation.clientName} {operation.clientVersion} ran it {formatCount(operation.requestCount)}{' '}
-            times, {formatCount(operation.errorCount)} of them with an error. First{' '}
+            {operation.clientName} {operation.clientVersion}. Runs: {formatCount(operation.requestCount)},
+            with an error: {formatCount(operation.errorCount)}. First{' '}
             <RelativeTime at={operation.firstUsedAt} />, last <RelativeTime at={operation.lastUsedAt} />.
           </p>
           {operation.deprecatedFields.length > 0 && <DeprecatedUses uses={operation.deprecatedFields} />}
-          <ScrollBox label="Document">
-            <pre className="max-h-[30dvh] rounded-lg border border-line p-3 text-xs">
-              {operation.document}
-            </pre>
-          </ScrollBox>
+          <div className="flex max-h-[30dvh] flex-col rounded-lg border border-line">
+            <ScrollBox label="Document">
+              <pre className="p-3 text-xs">{operation.document}</pre>
+            </ScrollBox>
+          </div>
           <section aria-label="Uses">
             <h3 className="mb-1 text-xs font-medium text-muted">Uses</h3>
             <ul className="flex max-h-[20dvh] flex-wrap gap-x-3 overflow-y-auto text-xs">
