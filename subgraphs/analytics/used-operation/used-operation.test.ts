@@ -172,6 +172,27 @@ describe('used operations', () => {
     expect(await names({ isUsingDeprecated: true })).toEqual([]);
   });
 
+  it('tell what they use that is deprecated now, and can be narrowed to that', async () => {
+    const supergraphSdl = `
+      type Query { metrics: Int @deprecated(reason: "[removeAfter:2030-01-31] Use \`samples\`.") samples: Int }`;
+    const { database, events } = test;
+    const later = await analyticsTest({ database, events, supergraphSdl });
+    publish([
+      operation({ client: 'behind', name: 'New', coordinates: ['Query.samples'] }),
+      operation({ client: 'behind', name: 'Old', coordinates: ['Query.metrics'] }),
+    ]);
+    await stored('behind', 2, later);
+    expect(await used({ clientName: 'behind', isUsingDeprecated: true }, later)).toMatchObject([
+      {
+        name: 'Old',
+        deprecatedFields: [
+          { coordinate: 'Query.metrics', reason: 'Use `samples`.', removeAfter: '2030-01-31' },
+        ],
+      },
+    ]);
+    await later.stop();
+  });
+
   it('are found one by one', async () => {
     publish([operation({ client: 'single', name: 'Single' })]);
     const [{ id, ...operationOfList }] = await stored('single', 1);
