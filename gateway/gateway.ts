@@ -14,15 +14,18 @@ import { addSseRoute } from './http/sse-route.ts';
 import { SseTransport } from './http/sse-transport.ts';
 import { addWebRoutes, type WebOptions } from './http/web-routes.ts';
 import { WebSocketTransport } from './http/websocket-transport.ts';
-import { OperationRegistry } from './operations/operation-registry.ts';
 import { OperationRunner } from './operations/operation-runner.ts';
 import type { PersistedDocuments } from './operations/persisted-documents.ts';
 import { SubscriptionHub } from './subscriptions/subscription-hub.ts';
-import { compileGraph } from './supergraph/compile-graph.ts';
+import { LiveSupergraph, type SupergraphStatus } from './supergraph/live-supergraph.ts';
+import type { SupergraphSource } from './supergraph/supergraph-source.ts';
 import { UsageRecorder, type UsageRecorderOptions } from './usage/usage-recorder.ts';
 
 export interface GatewayOptions {
+  /** What is served until `supergraphSource` offers something else. */
   supergraphSdl: string;
+  /** Where later versions come from; left out, there are none. */
+  supergraphSource?: SupergraphSource | undefined;
   /** Where each subgraph of the supergraph is reached, by name. */
   sources: Readonly<Record<string, Source>>;
   persisted: PersistedDocuments;
@@ -42,8 +45,10 @@ export interface GatewayOptions {
 }
 
 export interface Gateway {
-  /** Rejects with the system's EADDRINUSE when the port is taken. */
+  /** Serves, and follows the source of the supergraph. Rejects with the system's EADDRINUSE when the port is taken. */
   listen(): Promise<string>;
+  /** Which composed schema is served now. */
+  readonly supergraph: SupergraphStatus;
   /** Prepares the persisted documents ahead of their first use; worth it once the start is over. */
   warm(): Promise<void>;
   /** Tells which operations were used so far; worth it before the parts that store it stop. Never rejects. */
@@ -55,14 +60,22 @@ export interface Gateway {
 /** One endpoint over all subgraphs: queries, mutations and streams, the pages, and what machines ask. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { telemetry, host } = options;
-  const graph = compileGraph(options.supergraphSdl);
-  const registry = new OperationRegistry(graph, options.limits);
+  const supergraph = new LiveSupergraph({
+    sdl: options.supergraphSdl,
+    source: options.supergraphSource,
+    limits: options.limits,
+    logger: telemetry.logger.child({ part: 'gateway' }),
+    persisted: () => options.persisted.values(),
+  });
   const hub = new SubscriptionHub(options.requestTimeoutMs);
   const usage = options.usage && new UsageRecorder({ ...options.usage, logger: telemetry.logger });
-  const runner = new OperationRunner({ ...options, registry, hub, usage });
+  const runner = new OperationRunner({ ...options, supergraph, hub, usage });
   const sockets = new WebSocketTransport(runner, telemetry.logger);
   const events = new SseTransport(runner);
-  telemetry.samplers.push(stepMs => hubSamples(hub, stepMs));
+  telemetry.samplers.push(
+    stepMs => hubSamples(hub, stepMs),
+    () => supergraphSamples(supergraph),
+  );
 
   const app = fastify({
     logger: false,
@@ -94,18 +107,18 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   await addWebRoutes(app, options.web);
 
   return {
-    listen: () => app.listen({ host, port: options.port }),
-    warm: async () => {
-      for (const text of options.persisted.values()) {
-        // One document at a time, with room for requests between them.
-        await new Promise(resolve => setImmediate(resolve));
-        for (const failure of registry.warm([text])) {
-          telemetry.logger.warn({ failure }, 'a persisted document does not fit the schema');
-        }
-      }
+    listen: async () => {
+      const url = await app.listen({ host, port: options.port });
+      supergraph.follow();
+      return url;
     },
+    get supergraph() {
+      return supergraph.status;
+    },
+    warm: () => supergraph.warm(),
     tellUsage: async () => usage?.flush(),
     stop: async () => {
+      supergraph.stop();
       const drained = runner.stop();
       hub.stop();
       await drained;
@@ -152,6 +165,39 @@ function hubSamples(hub: SubscriptionHub, stepMs: number) {
       kind: 'RATE' as const,
       description: 'Events delivered to clients per second',
       value: (hub.takeDelivered() * 1000) / stepMs,
+    },
+  ];
+}
+
+function supergraphSamples(supergraph: LiveSupergraph) {
+  const { registry, swaps, rejections } = supergraph;
+  const base = { service: 'gateway', labels: {}, kind: 'GAUGE' as const };
+  const count = { ...base, unit: 'COUNT' as const };
+  return [
+    {
+      ...count,
+      name: 'supergraph_swaps',
+      description: 'Supergraphs that took the place of another since the start',
+      value: swaps,
+    },
+    {
+      ...count,
+      name: 'supergraph_rejections',
+      description: 'Supergraphs that were kept out, and failures to read one, since the start',
+      value: rejections,
+    },
+    {
+      ...count,
+      name: 'prepared_operations',
+      description: 'Documents of clients that are kept parsed, validated and planned',
+      value: registry.size,
+    },
+    {
+      ...base,
+      name: 'prepared_operations_bytes',
+      unit: 'BYTES' as const,
+      description: 'Memory that these documents and their plans take, about',
+      value: registry.bytes,
     },
   ];
 }

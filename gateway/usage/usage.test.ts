@@ -143,6 +143,17 @@ describe('an operation that ran', () => {
     expect(client!.clientVersion).toBe('');
   });
 
+  it('in parts is one like others', async () => {
+    const query = 'query InParts { users(first: 1) { id ... @defer(label: "secret") { name } } }';
+    const accept = 'multipart/mixed, application/json';
+    const answer = await post({ query }, { accept, 'graphql-client-name': 'parts' });
+    expect(answer.headers.get('content-type')).toContain('multipart/mixed');
+    await answer.text();
+    const { document, clients } = await usageOf('InParts');
+    expect(clients).toMatchObject([{ clientName: 'parts', requests: 1, errors: 0 }]);
+    expect(document).toContain('@defer(label: "")');
+  });
+
   it('is not one that was refused', async () => {
     await post({ query: 'query Refused { nobody }' });
     await post({ query: 'query Sentinel { __typename }' });

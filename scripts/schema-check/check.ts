@@ -2,6 +2,7 @@ import { type Change, ChangeType, CriticalityLevel, diff } from '@graphql-inspec
 import {
   type DocumentNode,
   type GraphQLSchema,
+  KnownDirectivesRule,
   NoUnusedVariablesRule,
   parse,
   specifiedRules,
@@ -138,8 +139,11 @@ function announcedBy({ sdl, schema }: NamedSchema, today: string): (change: Chan
   };
 }
 
-/** A value of a custom scalar may have held a variable before it was taken out. */
-const rules = specifiedRules.filter(rule => rule !== NoUnusedVariablesRule);
+/**
+ * A value of a custom scalar may have held a variable before it was taken out; the gateway answers directives, such as
+ * `@defer`, that are not in the printed schema.
+ */
+const rules = specifiedRules.filter(rule => rule !== NoUnusedVariablesRule && rule !== KnownDirectivesRule);
 
 /** What is wrong with an operation after the change that was not before; each document is looked at once. */
 function misfitFinder(

@@ -221,6 +221,14 @@ describe('a used operation', () => {
     expect((await change(replaceNothingThatMatters, { uses: [stripped] })).isSafe).toBe(true);
   });
 
+  it('with @defer, which the printed schema does not have, is one like others', async () => {
+    const deferred = use('query Deferred { alerts { id ... @defer(label: "") { title } } }');
+    expect((await change(replaceNothingThatMatters, { uses: [deferred] })).isSafe).toBe(true);
+    expect(await change(withoutTitle, { uses: [deferred] })).toMatchObject({
+      misfits: [{ operation: { name: 'Deferred' } }],
+    });
+  });
+
   const replaceNothingThatMatters = (sdl: string) => sdl.replace('x: Int', 'x: Int y: Int');
 });
 
