@@ -20,6 +20,7 @@ import type { PersistedDocuments } from './operations/persisted-documents.ts';
 import { SubscriptionHub } from './subscriptions/subscription-hub.ts';
 import { LiveSupergraph, type SupergraphStatus } from './supergraph/live-supergraph.ts';
 import type { SupergraphSource } from './supergraph/supergraph-source.ts';
+import { UsageRecorder, type UsageRecorderOptions } from './usage/usage-recorder.ts';
 
 export interface GatewayOptions {
   /** What is served until `supergraphSource` offers something else. */
@@ -40,6 +41,8 @@ export interface GatewayOptions {
   allowedHosts: readonly string[];
   bodyLimitBytes: number;
   requestTimeoutMs: number;
+  /** Where it tells which operations clients ran; nowhere when left out. */
+  usage?: Omit<UsageRecorderOptions, 'logger'>;
 }
 
 export interface Gateway {
@@ -49,6 +52,8 @@ export interface Gateway {
   readonly supergraph: SupergraphStatus;
   /** Prepares the persisted documents ahead of their first use; worth it once the start is over. */
   warm(): Promise<void>;
+  /** Tells which operations were used so far; worth it before the parts that store it stop. Never rejects. */
+  tellUsage(): Promise<void>;
   /** Completes the streams, lets running requests finish, closes the connections. */
   stop(): Promise<void>;
 }
@@ -64,7 +69,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     persisted: () => options.persisted.values(),
   });
   const hub = new SubscriptionHub(options.requestTimeoutMs);
-  const runner = new OperationRunner({ ...options, supergraph, hub });
+  const usage = options.usage && new UsageRecorder({ ...options.usage, logger: telemetry.logger });
+  const runner = new OperationRunner({ ...options, supergraph, hub, usage });
   const sockets = new WebSocketTransport(runner, telemetry.logger);
   const events = new SseTransport(runner);
   telemetry.samplers.push(
@@ -112,11 +118,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       return supergraph.status;
     },
     warm: () => supergraph.warm(),
+    tellUsage: async () => usage?.flush(),
     stop: async () => {
       supergraph.stop();
       const drained = runner.stop();
       hub.stop();
       await drained;
+      await usage?.stop();
       await events.stop();
       await sockets.stop();
       await app.close();

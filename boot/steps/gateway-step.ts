@@ -40,6 +40,7 @@ export function gatewayStep(parts: Parts): Step {
         allowedHosts: settings.allowedHosts,
         bodyLimitBytes: settings.bodyLimitBytes,
         requestTimeoutMs: settings.requestTimeoutMs,
+        usage: { events: parts.bus!, instanceId: instance.id },
       });
       parts.gateway = gateway;
       if (!isLoopback(settings.host)) {
