@@ -17,7 +17,7 @@ import { WebSocketTransport } from './http/websocket-transport.ts';
 import { OperationRunner } from './operations/operation-runner.ts';
 import type { PersistedDocuments } from './operations/persisted-documents.ts';
 import { SubscriptionHub } from './subscriptions/subscription-hub.ts';
-import { LiveSupergraph, type SupergraphStatus } from './supergraph/live-supergraph.ts';
+import { LiveSupergraph, type SupergraphStatus, type SwapListener } from './supergraph/live-supergraph.ts';
 import type { SupergraphSource } from './supergraph/supergraph-source.ts';
 
 export interface GatewayOptions {
@@ -25,6 +25,8 @@ export interface GatewayOptions {
   supergraphSdl: string;
   /** Where later versions come from; left out, there are none. */
   supergraphSource?: SupergraphSource | undefined;
+  /** Told after requests are answered by another graph. */
+  onSwap?: SwapListener | undefined;
   /** Where each subgraph of the supergraph is reached, by name. */
   sources: Readonly<Record<string, Source>>;
   persisted: PersistedDocuments;
@@ -62,6 +64,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     logger: telemetry.logger.child({ part: 'gateway' }),
     persisted: () => options.persisted.values(),
   });
+  if (options.onSwap) supergraph.onSwap(options.onSwap);
   const hub = new SubscriptionHub(options.requestTimeoutMs);
   const runner = new OperationRunner({ ...options, supergraph, hub });
   const sockets = new WebSocketTransport(runner, telemetry.logger);

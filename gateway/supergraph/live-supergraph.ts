@@ -156,7 +156,13 @@ export class LiveSupergraph {
       { supergraph: graph.id, previous: previous.graph.id, subgraphs: this.status.subgraphs },
       'another supergraph is served',
     );
-    for (const listener of this.#listeners) listener(previous.graph, graph);
+    for (const listener of this.#listeners) {
+      try {
+        listener(previous.graph, graph);
+      } catch (error) {
+        logger.error({ error }, 'what follows from another supergraph failed');
+      }
+    }
   }
 
   #reject(error: unknown): void {
