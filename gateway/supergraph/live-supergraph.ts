@@ -54,10 +54,15 @@ export class LiveSupergraph {
   #swaps = 0;
   #rejections = 0;
 
-  /** @throws Error when the SDL is not a supergraph. */
+  /** @throws Error that says why, when the SDL to begin with cannot be served. */
   constructor(options: LiveSupergraphOptions) {
     this.#options = options;
-    this.#registry = new OperationRegistry(compileGraph(options.sdl), options.limits);
+    try {
+      this.#registry = new OperationRegistry(compileGraph(options.sdl), options.limits);
+    } catch (error) {
+      const which = options.source ? ` of ${options.source.name}` : '';
+      throw new Error(`The supergraph${which} cannot be served: ${reasonOf(error)}`, { cause: error });
+    }
   }
 
   /** Of the graph that is served now: a request asks once, and keeps to what it got. */

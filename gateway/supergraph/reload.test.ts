@@ -171,7 +171,10 @@ describe('a supergraph that cannot be served', () => {
 
   test('is no reason to start', async () => {
     await start();
-    await expect(startShop({ supergraphSdl: 'type Query { a: Int }' })).rejects.toThrow('core schema');
+    const bad = startShop({ supergraphSdl: 'type Query { a: Int }', supergraphSource: registry });
+    await expect(bad).rejects.toThrow(
+      'The supergraph of registry cannot be served: Invalid supergraph: must be a core schema',
+    );
   });
 });
 
