@@ -16,8 +16,8 @@ import { readVariables } from './validation.ts';
 /** Documents beyond this many push out the ones that were not asked for longest. */
 const maxOperations = 1000;
 
-/** Memory of all documents with their plans, as {@link retainedSize} estimates it. */
-const maxBytes = 64_000_000;
+/** Memory of all documents with their plans unless told otherwise, as {@link retainedSize} estimates it. */
+const defaultMaxBytes = 64_000_000;
 
 /** Plans of one document: one for each combination of its conditions that is asked for. */
 const maxPlansPerDocument = 16;
@@ -58,12 +58,13 @@ interface Entry {
 export class OperationRegistry {
   readonly graph: Graph;
   readonly #limits: Limits;
-  readonly #known = new LRUCache<string, Entry>({ max: maxOperations, maxSize: maxBytes });
+  readonly #known: LRUCache<string, Entry>;
   readonly #entries = new WeakMap<PreparedDocument, Entry>();
 
-  constructor(graph: Graph, limits: Limits) {
+  constructor(graph: Graph, limits: Limits, { maxBytes = defaultMaxBytes }: { maxBytes?: number } = {}) {
     this.graph = graph;
     this.#limits = limits;
+    this.#known = new LRUCache({ max: maxOperations, maxSize: maxBytes });
   }
 
   /** Prepared documents in memory. */

@@ -86,6 +86,7 @@ async function readSdl(file: string): Promise<string> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    throw new Error(code === 'ENOENT' ? `${file} does not exist.` : `${file} cannot be read (${code}).`);
+    const message = code === 'ENOENT' ? `${file} does not exist.` : `${file} cannot be read (${code}).`;
+    throw new Error(message, { cause: error });
   }
 }

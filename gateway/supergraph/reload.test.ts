@@ -184,13 +184,15 @@ test('follows a file that is replaced', async () => {
   writeFileSync(file, shopGraph);
   const source = createSupergraphSource(file, { pollMs: 60_000 });
   await start({ supergraphSdl: await source.read(), supergraphSource: source });
-  for (const [sdl, isBad] of [[withExtra], ['broken', true], [withoutReviews]] as const) {
+  const rejected = { reason: expect.stringContaining('Syntax Error') };
+  for (const [sdl, status] of [
+    [withExtra, { id: graphId(withExtra), source: file }],
+    ['broken', { id: graphId(withExtra), rejected }],
+    [withoutReviews, { id: graphId(withoutReviews) }],
+  ] as const) {
     writeFileSync(join(folder, 'new'), sdl);
     renameSync(join(folder, 'new'), file);
-    await eventually(() => {
-      if (isBad) expect(shop.supergraph().rejected?.reason).toContain('Syntax Error');
-      else expect(shop.supergraph()).toMatchObject({ id: graphId(sdl), source: file });
-    });
+    await eventually(() => expect(shop.supergraph()).toMatchObject(status));
   }
   rmSync(folder, { recursive: true });
 });
@@ -205,11 +207,11 @@ describe('100 swaps under load', () => {
 
   test('fail no request and leave nothing behind', async () => {
     await start();
-    let isOver = false;
+    const over = new AbortController();
     const failures: unknown[] = [];
     let answered = 0;
     const client = async (own: number): Promise<void> => {
-      for (let index = own; !isOver; index += 1) {
+      for (let index = own; !over.signal.aborted; index += 1) {
         // Some documents are new, and prepared while the graphs change.
         const fresh = `{ users { a${own}_${index}: name reviews { id } } }`;
         const query = index % 20 === 19 ? fresh : asked[index % asked.length]!;
@@ -226,7 +228,7 @@ describe('100 swaps under load', () => {
       seen.push(new WeakRef(graph));
       if (swap === 30) early = await heldBytes();
     }
-    isOver = true;
+    over.abort();
     await Promise.all(clients);
 
     expect(failures.slice(0, 3)).toEqual([]);

@@ -5,6 +5,7 @@ import { createStream, type Stream } from '@iza/platform/events';
 import { nextOf } from '@iza/platform/testing';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type WatchedSource, watchSource } from '../testing/watched-source.ts';
+import { createSupergraphSource } from './create-supergraph-source.ts';
 import { createUrlSource } from './url-source.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
@@ -131,7 +132,6 @@ test('an answer that does not come is given up', async () => {
 });
 
 test('its name leaves out what may be a key', () => {
-  expect(createUrlSource('https://registry.example.com/graph?key=secret', { pollMs: 5 }).name).toBe(
-    'https://registry.example.com/graph',
-  );
+  const location = 'https://registry.example.com/graph?key=secret';
+  expect(createSupergraphSource(location, { pollMs: 5 }).name).toBe('https://registry.example.com/graph');
 });
