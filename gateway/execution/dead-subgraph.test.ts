@@ -160,7 +160,7 @@ test('a request that takes too long is answered, and the gateway goes on', async
   expect((await shop.ask('{ wait }')).body.data).toEqual({ wait: 'open' });
 });
 
-test('a mutation is not sent twice, whatever becomes of its answer', async () => {
+test('a mutation is not sent twice, whatever becomes of its answer, and a query three times at most', async () => {
   shop = await startShop();
   let received = 0;
   const url = await startStranger(response => {
@@ -172,5 +172,5 @@ test('a mutation is not sent twice, whatever becomes of its answer', async () =>
   expect(body.errors).toMatchObject([{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }]);
   expect(received).toBe(1);
   await shop.ask('{ users { id } }');
-  expect(received).toBe(3);
+  expect(received).toBe(1 + 3);
 });

@@ -4,7 +4,7 @@ import { type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql'
 import { CloseCode, type Context, makeServer } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import type { Answer } from '../execution/answer.ts';
-import type { GatewayContext } from '../execution/execute-operation.ts';
+import type { GatewayContext } from '../execution/gateway-context.ts';
 import { InvalidOperationError, invalid } from '../operations/invalid-operation.ts';
 import type { OperationRunner, PreparedRequest } from '../operations/operation-runner.ts';
 import { isStream } from './event-connection.ts';

@@ -3,7 +3,7 @@ import { compileGraph, type Graph } from '../supergraph/compile-graph.ts';
 import { heldBytes } from '../testing/garbage.ts';
 import { composeShop } from '../testing/shop.ts';
 import { InvalidOperationError } from './invalid-operation.ts';
-import { OperationRegistry } from './operation-registry.ts';
+import { OperationRegistry, unusedOperation } from './operation-registry.ts';
 
 const limits = { maxTokens: 2000, maxDepth: 20, maxCost: 20_000, introspection: true };
 
@@ -130,7 +130,7 @@ describe('memory', () => {
 
 describe('warming', () => {
   test('names what does not fit the schema, and goes on', () => {
-    const known = ['{ nobody }', query].map(text => ({ query: text, outcomes: [{}] }));
+    const known = ['{ nobody }', query].map(unusedOperation);
     expect(finish(registry.warm(known))).toEqual(['Cannot query field "nobody" on type "Query".']);
     expect(registry.size).toBe(1);
   });
@@ -142,15 +142,20 @@ describe('warming', () => {
     run('query Q($id: ID!) { user(id: $id) { id } }', { id: 'secret' });
     run('{ users { id } }');
     expect(registry.recent(2)).toEqual([
-      { query: '{ users { id } }', outcomes: [{}] },
-      { query: 'query Q($id: ID!) { user(id: $id) { id } }', outcomes: [{}] },
+      unusedOperation('{ users { id } }'),
+      unusedOperation('query Q($id: ID!) { user(id: $id) { id } }'),
     ]);
-    expect(registry.recent(10)[2]?.outcomes).toEqual(expect.arrayContaining([{ yes: true }, { yes: false }]));
+    expect(registry.recent(10)[2]?.outcomes).toEqual([
+      { variables: { yes: false }, acceptsIncremental: false },
+      { variables: { yes: true }, acceptsIncremental: false },
+    ]);
   });
 
   test('prepares the plans of another registry', () => {
     run(query, { yes: true });
     run(query, { yes: false });
+    const deferred = registry.get({ query: '{ users { id ... @defer { reviews { id } } } }' });
+    registry.bind(deferred, {}, true);
     const next = new OperationRegistry(graph, limits);
     expect(finish(next.warm(registry.recent(10)))).toEqual([]);
     expect(next.bytes).toBe(registry.bytes);

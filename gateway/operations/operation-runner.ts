@@ -5,7 +5,9 @@ import { SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { GraphQLError, OperationTypeNode } from 'graphql';
 import { operator } from '../access/caller.ts';
 import { type Answer, refusal } from '../execution/answer.ts';
-import { executeOperation, type GatewayContext } from '../execution/execute-operation.ts';
+import { executeIncrementally } from '../execution/execute-incrementally.ts';
+import { executeOperation } from '../execution/execute-operation.ts';
+import type { GatewayContext } from '../execution/gateway-context.ts';
 import type { Source } from '../execution/source.ts';
 import { withTimeout } from '../execution/timeout.ts';
 import type { SubscriptionHub } from '../subscriptions/subscription-hub.ts';
@@ -46,24 +48,29 @@ export class OperationRunner {
     this.#logger = options.telemetry.logger.child({ part: 'gateway' });
   }
 
-  newContext(): GatewayContext {
+  /** @param headers of the client's request; a source passes on those that its rules name. */
+  newContext(headers?: GatewayContext['headers']): GatewayContext {
     return {
       requestId: newId('request'),
       traceId: trace.getActiveSpan()?.spanContext().traceId,
       logger: this.#logger,
       caller: operator,
+      headers,
     };
   }
 
-  /** @throws InvalidOperationError with public errors. */
-  prepare(body: unknown, context: GatewayContext): PreparedRequest {
+  /**
+   * @param acceptsIncremental whether the client takes an answer in several parts.
+   * @throws InvalidOperationError with public errors.
+   */
+  prepare(body: unknown, context: GatewayContext, acceptsIncremental = false): PreparedRequest {
     const { requestId, traceId } = context;
     try {
       if (this.#isStopping)
         throw new Fault('SERVICE_STOPPING', 'The server is stopping. Try again in a moment.');
       const { query, operationName, variables } = readParams(body, this.#options.persisted);
       const { registry } = this.#options.supergraph;
-      return registry.bind(registry.get({ query, operationName }), variables);
+      return registry.bind(registry.get({ query, operationName }), variables, acceptsIncremental);
     } catch (error) {
       this.#options.telemetry.requests.record('gateway', '(refused)', 0, true);
       const errors =
@@ -92,8 +99,10 @@ export class OperationRunner {
         const startedAt = performance.now();
         const { traceId } = span.spanContext();
         const traced = { ...context, ...(span.isRecording() && { traceId }) };
-        const answer = executeOperation({ operation, variables, context: traced, sources });
-        const result = await withTimeout(answer, requestTimeoutMs, traced);
+        const aborted = new AbortController();
+        const { signal } = aborted;
+        const answer = executeOperation({ operation, variables, context: traced, sources, signal });
+        const result = await withTimeout(answer, requestTimeoutMs, traced, () => aborted.abort());
         const isError = Boolean(result.errors.length);
         telemetry.requests.record('gateway', name, performance.now() - startedAt, isError);
         if (isError) span.setStatus({ code: SpanStatusCode.ERROR });
@@ -104,6 +113,30 @@ export class OperationRunner {
     this.#running.add(work);
     void work.finally(() => this.#running.delete(work));
     return work;
+  }
+
+  /** Runs a query of which something is deferred. Never rejects. */
+  executeIncrementally(
+    { operation, variables }: PreparedRequest,
+    context: GatewayContext,
+  ): AsyncIterableIterator<Answer> {
+    const { telemetry, sources, requestTimeoutMs } = this.#options;
+    const startedAt = performance.now();
+    const { answers, done } = executeIncrementally(
+      { operation, variables, context, sources },
+      requestTimeoutMs,
+    );
+    this.#running.add(done);
+    void done.then(isError => {
+      this.#running.delete(done);
+      telemetry.requests.record(
+        'gateway',
+        operation.name ?? '(anonymous)',
+        performance.now() - startedAt,
+        isError,
+      );
+    });
+    return answers;
   }
 
   /** Runs anything. A subscription that is refused answers with its errors instead of a stream. */

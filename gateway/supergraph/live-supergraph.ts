@@ -1,6 +1,6 @@
 import type { Logger } from '@iza/platform/telemetry';
 import type { Limits } from '../guard/limits.ts';
-import { type KnownOperation, OperationRegistry } from '../operations/operation-registry.ts';
+import { type KnownOperation, OperationRegistry, unusedOperation } from '../operations/operation-registry.ts';
 import { compileGraph, compileSteps, type Graph, graphId } from './compile-graph.ts';
 import { inTurns } from './in-turns.ts';
 import { sampleOperations } from './sample-operations.ts';
@@ -107,7 +107,7 @@ export class LiveSupergraph {
    */
   async warm(): Promise<void> {
     const { graph } = this.#registry;
-    const samples = sampleOperations(graph.schema, maxSamples).map(query => ({ query, outcomes: [{}] }));
+    const samples = sampleOperations(graph.schema, maxSamples).map(unusedOperation);
     try {
       // One that the limits refuse is of no use, and no failure.
       await inTurns(new OperationRegistry(graph, this.#options.limits).warm(samples), this.#stop.signal);
@@ -196,7 +196,7 @@ export class LiveSupergraph {
   }
 
   #persisted(): KnownOperation[] {
-    return [...this.#options.persisted()].map(query => ({ query, outcomes: [{}] }));
+    return [...this.#options.persisted()].map(unusedOperation);
   }
 
   async #warm(registry: OperationRegistry, known: readonly KnownOperation[]): Promise<void> {

@@ -58,6 +58,16 @@ export function secretUrl(protocols: string[]) {
     .transform(text => new Secret(text, problem));
 }
 
+/** A text that cannot be guessed, or a reference to one; the parsed value is a `Secret`. */
+export function secretText(minLength: number) {
+  const problem = (text: string) =>
+    text.length < minLength ? `has fewer than ${minLength} characters` : undefined;
+  return z
+    .string()
+    .refine(text => (isSecretReference(text) ? !referenceProblem(text) : !problem(text)))
+    .transform(text => new Secret(text, problem));
+}
+
 /** An http(s) URL. Credentials belong into a secret, because this one is shown as it is. */
 export function httpUrl() {
   return z.string().refine(isOpenUrl);

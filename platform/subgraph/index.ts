@@ -12,4 +12,15 @@ export { hostSubgraph, type SubgraphHost, type SubgraphHostOptions, type Subgrap
 export { newId } from './id.ts';
 export { mergeResolvers } from './merge-resolvers.ts';
 export { createSubgraphServer, type SubgraphServer } from './serve.ts';
+export {
+  createSigner,
+  createVerifier,
+  SignatureError,
+  type SignatureHeaders,
+  type SignedCall,
+  type Signer,
+  subscribeCall,
+  type Verifier,
+  type Viewer,
+} from './signature.ts';
 export type { CreateSubgraph, RequestContext, Resolvers, Subgraph, SubgraphDeps } from './subgraph.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { leaf } from '../leaf.ts';
-import { pathOrHttpUrl } from '../values.ts';
+import { pathOrHttpUrl, secretText } from '../values.ts';
+import { sourcesSchema } from './sources.ts';
 
 /** The public endpoint: where it listens and what it refuses. */
 export const gatewaySchema = z
@@ -54,5 +55,13 @@ export const gatewaySchema = z
     maxTokens: leaf(z.number().int().min(50).max(100_000).default(2000), {
       description: 'Most lexical tokens of a document; it is refused before it is parsed.',
     }),
+    subgraphSecret: leaf(secretText(32).optional(), {
+      description:
+        'Shared by the gateway and the subgraphs of other processes, to sign requests with; unset: they are not signed.',
+      kind: 'text of 32 characters or more, or a reference such as secret://env/NAME',
+      example: 'secret://env/SUBGRAPH_SECRET',
+      isSecret: true,
+    }),
+    sources: sourcesSchema,
   })
   .describe('The public endpoint.');
