@@ -32,6 +32,8 @@ export interface GatewayOptions {
   persisted: PersistedDocuments;
   telemetry: Telemetry;
   limits: Limits;
+  /** Labels of `@override(label:)` that are switched on. */
+  enabledOverrides?: ReadonlySet<string> | undefined;
   probes: Probes;
   web: WebOptions;
   host: string;
@@ -61,6 +63,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     sdl: options.supergraphSdl,
     source: options.supergraphSource,
     limits: options.limits,
+    enabledOverrides: options.enabledOverrides,
     logger: telemetry.logger.child({ part: 'gateway' }),
     persisted: () => options.persisted.values(),
   });

@@ -29,6 +29,7 @@ export function gatewayStep(parts: Parts): Step {
           maxCost: settings.maxCost,
           introspection: settings.introspection,
         },
+        enabledOverrides: new Set(settings.enabledOverrides),
         probes: {
           health: () => reportHealth(announcer!, lifecycle, instance, parts.gateway?.supergraph),
           isReady: () => isReady(parts, servesWeb),

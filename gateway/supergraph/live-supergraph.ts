@@ -27,6 +27,8 @@ export interface LiveSupergraphOptions {
   sdl: string;
   source: SupergraphSource | undefined;
   limits: Limits;
+  /** Labels of fields that move between subgraphs, and whose new place is used. */
+  enabledOverrides?: ReadonlySet<string> | undefined;
   logger: Logger;
   /** Documents that are prepared ahead of a swap besides those that clients asked for. */
   persisted: () => Iterable<string>;
@@ -62,7 +64,7 @@ export class LiveSupergraph {
   constructor(options: LiveSupergraphOptions) {
     this.#options = options;
     try {
-      this.#registry = new OperationRegistry(compileGraph(options.sdl), options.limits);
+      this.#registry = this.#registryOf(compileGraph(options.sdl));
     } catch (error) {
       const which = options.source ? ` of ${options.source.name}` : '';
       throw new Error(`The supergraph${which} cannot be served: ${reasonOf(error)}`, { cause: error });
@@ -110,7 +112,7 @@ export class LiveSupergraph {
     const samples = sampleOperations(graph.schema, maxSamples).map(unusedOperation);
     try {
       // One that the limits refuse is of no use, and no failure.
-      await inTurns(new OperationRegistry(graph, this.#options.limits).warm(samples), this.#stop.signal);
+      await inTurns(this.#registryOf(graph).warm(samples), this.#stop.signal);
       await this.#warm(this.#registry, this.#persisted());
     } catch (error) {
       if (!this.#stop.signal.aborted) throw error;
@@ -148,7 +150,7 @@ export class LiveSupergraph {
   }
 
   async #adopt(sdl: string): Promise<void> {
-    const { limits, logger } = this.#options;
+    const { logger } = this.#options;
     const previous = this.#registry;
     if (graphId(sdl) === previous.graph.id) {
       this.#rejected = undefined;
@@ -156,7 +158,7 @@ export class LiveSupergraph {
     }
     try {
       const graph = await inTurns(compileSteps(sdl), this.#stop.signal);
-      const next = new OperationRegistry(graph, limits);
+      const next = this.#registryOf(graph);
       // Oldest first, so that the new registry knows them in the order of the old one.
       await this.#warm(next, [...this.#persisted(), ...previous.recent(maxWarmed).reverse()]);
       this.#registry = next;
@@ -179,6 +181,11 @@ export class LiveSupergraph {
         logger.error({ error }, 'what follows from another supergraph failed');
       }
     }
+  }
+
+  #registryOf(graph: Graph): OperationRegistry {
+    const { limits, enabledOverrides } = this.#options;
+    return new OperationRegistry(graph, limits, { ...(enabledOverrides && { enabledOverrides }) });
   }
 
   #reject(error: unknown): void {

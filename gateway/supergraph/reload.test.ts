@@ -115,6 +115,22 @@ describe('a new supergraph', () => {
     expect(await measured('supergraph_swaps')).toBe(1);
   });
 
+  test('takes moving fields from where the labels that are switched on say', async () => {
+    const moving = edited(
+      'reviews',
+      'weightGrams: Int! @external',
+      'pages: Int! @federation__override(from: "products", label: "moved") weightGrams: Int! @external',
+    );
+    await start({ enabledOverrides: new Set(['moved']) });
+    const query = '{ product(id: "book_1") { ... on Book { pages } } }';
+    expect((await shop.ask(query)).body.data.product).toEqual({ pages: 120 });
+    await registry.swap(moving);
+    // The subgraph that runs does not have the field yet, so its error shows who was asked.
+    const { data, errors } = (await shop.ask(query)).body;
+    expect(data).toEqual({ product: null });
+    expect(errors![0]!.message).toContain('Cannot query field "pages"');
+  });
+
   test('of several that come at once only the last is served, and each after the other', async () => {
     await start();
     registry.offer(withExtra);

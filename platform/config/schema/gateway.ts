@@ -27,6 +27,10 @@ export const gatewaySchema = z
       description:
         'How often the URL is asked whether it changed, in milliseconds; a file is also noticed at once.',
     }),
+    enabledOverrides: leaf(z.array(z.string().min(1)).default([]), {
+      description:
+        'Labels of `@override(label:)` that are switched on: these fields come from their new subgraph.',
+    }),
     bodyLimitBytes: leaf(z.number().int().min(1024).max(104_857_600).default(1_048_576), {
       description: 'Largest request body that is read, after decompression, in bytes.',
     }),
