@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addProbeRoutes, createGateway, createSupergraphSource, type SupergraphSource } from '@iza/gateway';
+import { resolveSecret } from '@iza/platform/config';
 import type { Step } from '@iza/platform/lifecycle';
 import { projectRoot } from '@iza/platform/project';
 import { createSubgraphServer } from '@iza/platform/subgraph';
@@ -101,9 +102,13 @@ async function readSupergraph({
   config,
   supergraphSdl,
 }: Parts): Promise<{ supergraphSdl: string; supergraphSource?: SupergraphSource }> {
-  const { supergraph: location, supergraphPollMs: pollMs } = config.value.services.gateway;
+  const {
+    supergraph: location,
+    supergraphPollMs: pollMs,
+    supergraphToken: token,
+  } = config.value.services.gateway;
   if (!location) return { supergraphSdl };
-  const source = createSupergraphSource(location, { pollMs });
+  const source = createSupergraphSource(location, { pollMs, token: token && (() => resolveSecret(token)) });
   try {
     return { supergraphSdl: await source.read(), supergraphSource: source };
   } catch (cause) {

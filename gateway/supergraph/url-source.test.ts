@@ -131,6 +131,28 @@ test('an answer that does not come is given up', async () => {
   await expect(source.read()).rejects.toThrow('It did not answer within 0.02 s.');
 });
 
+test('the token is read anew for each question', async () => {
+  const tokens = ['first', 'second'];
+  answer = ({ headers }, response) => void response.end(headers.authorization);
+  const source = createUrlSource(url, { pollMs: 5, token: async () => tokens.shift() ?? 'last' });
+  watched = watchSource(source);
+  expect([await watched.next(), await watched.next(), await watched.next()]).toEqual([
+    'Bearer first',
+    'Bearer second',
+    'Bearer last',
+  ]);
+});
+
+test('a token that cannot be read is a failure, and nothing is asked without it', async () => {
+  answer = serve('one');
+  const token = async () => {
+    throw new Error('secret://env/TOKEN: the variable TOKEN is not set.');
+  };
+  const source = createUrlSource(url, { pollMs: 5, token });
+  await expect(source.read()).rejects.toThrow('the variable TOKEN is not set');
+  expect(asked.queued).toBe(0);
+});
+
 test('its name leaves out what may be a key', () => {
   const location = 'https://registry.example.com/graph?key=secret';
   expect(createSupergraphSource(location, { pollMs: 5 }).name).toBe('https://registry.example.com/graph');

@@ -23,6 +23,12 @@ export const gatewaySchema = z
       example: 'https://registry.example.com/iza/supergraph.graphql',
       defaultText: 'empty',
     }),
+    supergraphToken: leaf(secretText(1).optional(), {
+      description: 'Bearer token that the URL of the supergraph is asked with; unset: none.',
+      kind: 'text, or a reference such as secret://env/NAME',
+      example: 'secret://env/REGISTRY_TOKEN',
+      isSecret: true,
+    }),
     supergraphPollMs: leaf(z.number().int().min(100).max(3_600_000).default(10_000), {
       description:
         'How often the URL is asked whether it changed, in milliseconds; a file is also noticed at once.',
