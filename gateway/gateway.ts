@@ -18,7 +18,7 @@ import { WebSocketTransport } from './http/websocket-transport.ts';
 import { OperationRunner } from './operations/operation-runner.ts';
 import type { PersistedDocuments } from './operations/persisted-documents.ts';
 import { SubscriptionHub } from './subscriptions/subscription-hub.ts';
-import { LiveSupergraph, type SupergraphStatus } from './supergraph/live-supergraph.ts';
+import { LiveSupergraph, type SupergraphStatus, type SwapListener } from './supergraph/live-supergraph.ts';
 import type { SupergraphSource } from './supergraph/supergraph-source.ts';
 import { UsageRecorder, type UsageRecorderOptions } from './usage/usage-recorder.ts';
 
@@ -27,11 +27,15 @@ export interface GatewayOptions {
   supergraphSdl: string;
   /** Where later versions come from; left out, there are none. */
   supergraphSource?: SupergraphSource | undefined;
+  /** Told after requests are answered by another graph. */
+  onSwap?: SwapListener | undefined;
   /** Where each subgraph of the supergraph is reached, by name. */
   sources: Readonly<Record<string, Source>>;
   persisted: PersistedDocuments;
   telemetry: Telemetry;
   limits: Limits;
+  /** Labels of `@override(label:)` that are switched on. */
+  enabledOverrides?: ReadonlySet<string> | undefined;
   probes: Probes;
   web: WebOptions;
   host: string;
@@ -65,9 +69,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     sdl: options.supergraphSdl,
     source: options.supergraphSource,
     limits: options.limits,
+    enabledOverrides: options.enabledOverrides,
     logger: telemetry.logger.child({ part: 'gateway' }),
     persisted: () => options.persisted.values(),
   });
+  if (options.onSwap) supergraph.onSwap(options.onSwap);
   const hub = new SubscriptionHub(options.requestTimeoutMs);
   const usage = options.usage && new UsageRecorder({ ...options.usage, logger: telemetry.logger });
   const runner = new OperationRunner({ ...options, supergraph, hub, usage });

@@ -90,6 +90,7 @@ describe('a secret setting', () => {
   it('is a Secret in every setting that is declared as one', () => {
     const secrets = catalogue().leaves.filter(leaf => leaf.notes.isSecret);
     expect(secrets.map(leaf => leaf.path)).toEqual([
+      'services.gateway.supergraphToken',
       'services.gateway.subgraphSecret',
       'services.cache.redisUrl',
       'database.url',
