@@ -23,7 +23,6 @@ export async function bundlePrograms(names: readonly string[]): Promise<(name: s
     target: 'node20.19',
     external: outside,
     banner: { js: commonJs },
-    keepNames: true,
     logLevel: 'error',
   });
   return name => join(outdir, `${name}.mjs`);

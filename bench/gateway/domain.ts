@@ -9,7 +9,12 @@ interface ProductKey {
   upc: string;
 }
 
-const users = ['1', '2', '3', '4'].map(id => ({ id, name: `Person ${id}`, username: `person-${id}`, born: 1970 + Number(id) }));
+const users = ['1', '2', '3', '4'].map(id => ({
+  id,
+  name: `Person ${id}`,
+  username: `person-${id}`,
+  born: 1970 + Number(id),
+}));
 const products = Array.from({ length: 5 }, (_, index) => ({
   upc: String(index + 1),
   name: ['Table', 'Couch', 'Chair', 'Lamp', 'Shelf'][index]!,
@@ -17,14 +22,54 @@ const products = Array.from({ length: 5 }, (_, index) => ({
   weight: [100, 1000, 50, 10, 70][index]!,
 }));
 const reviews = [
-  { id: '1', authorId: '1', upc: '1', body: 'Carries more than it looks. I would say so to anybody who asks me about it.' },
-  { id: '2', authorId: '1', upc: '2', body: 'Too expensive for what it is. I would say so to anybody who asks me about it.' },
-  { id: '3', authorId: '2', upc: '3', body: 'Could be better, but it stands. I would say so to anybody who asks me about it.' },
-  { id: '4', authorId: '2', upc: '1', body: 'I prefer something else by now. I would say so to anybody who asks me about it.' },
-  { id: '5', authorId: '3', upc: '4', body: 'Bright enough for the whole room. I would say so to anybody who asks me about it.' },
-  { id: '6', authorId: '3', upc: '5', body: 'Took an evening to put together. I would say so to anybody who asks me about it.' },
-  { id: '7', authorId: '4', upc: '2', body: 'The colour is not the one of the picture, but it grows on me. I would say so to anybody who asks me about it.' },
-  { id: '8', authorId: '4', upc: '5', body: 'Two screws were missing, and a third one was of another size. I would say so to anybody who asks me about it.' },
+  {
+    id: '1',
+    authorId: '1',
+    upc: '1',
+    body: 'Carries more than it looks. I would say so to anybody who asks me about it.',
+  },
+  {
+    id: '2',
+    authorId: '1',
+    upc: '2',
+    body: 'Too expensive for what it is. I would say so to anybody who asks me about it.',
+  },
+  {
+    id: '3',
+    authorId: '2',
+    upc: '3',
+    body: 'Could be better, but it stands. I would say so to anybody who asks me about it.',
+  },
+  {
+    id: '4',
+    authorId: '2',
+    upc: '1',
+    body: 'I prefer something else by now. I would say so to anybody who asks me about it.',
+  },
+  {
+    id: '5',
+    authorId: '3',
+    upc: '4',
+    body: 'Bright enough for the whole room. I would say so to anybody who asks me about it.',
+  },
+  {
+    id: '6',
+    authorId: '3',
+    upc: '5',
+    body: 'Took an evening to put together. I would say so to anybody who asks me about it.',
+  },
+  {
+    id: '7',
+    authorId: '4',
+    upc: '2',
+    body: 'The colour is not the one of the picture, but it grows on me. I would say so to anybody who asks me about it.',
+  },
+  {
+    id: '8',
+    authorId: '4',
+    upc: '5',
+    body: 'Two screws were missing, and a third one was of another size. I would say so to anybody who asks me about it.',
+  },
 ];
 const federation = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3",
   import: ["@key", "@external", "@requires", "@provides", "@shareable"])`;
@@ -51,7 +96,8 @@ export const domain: Record<string, TestSubgraph> = {
       Product: {
         __resolveReference: (key: ProductKey) => key,
         inStock: ({ upc }: ProductKey) => upc !== '3',
-        shippingEstimate: ({ price, weight }: { price: number; weight: number }) => (price > 1000 ? 0 : weight / 2),
+        shippingEstimate: ({ price, weight }: { price: number; weight: number }) =>
+          price > 1000 ? 0 : weight / 2,
       },
     },
   },

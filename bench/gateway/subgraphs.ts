@@ -27,7 +27,10 @@ const server = createServer((request, response) => {
     const result = execute({ schema: service.schema, document, variableValues: variables });
     void Promise.resolve(result).then(answer => {
       const body = JSON.stringify(answer);
-      response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
+      response.writeHead(200, {
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(body),
+      });
       response.end(body);
     });
   });

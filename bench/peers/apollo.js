@@ -1,8 +1,8 @@
 /** Apollo Server with @apollo/gateway as it comes; with BENCH_LOCAL over subgraph schemas in its own process. */
 import { readFileSync } from 'node:fs';
+import { ApolloGateway, LocalGraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
-import { ApolloGateway, LocalGraphQLDataSource } from '@apollo/gateway';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 

@@ -9,6 +9,8 @@ const gateway = createGatewayRuntime({
   logging: new Logger({ level: false }),
   landingPage: false,
   graphiql: false,
-  ...(BENCH_RUST && { unifiedGraphHandler: (await import('@graphql-hive/router-runtime')).unifiedGraphHandler }),
+  ...(BENCH_RUST && {
+    unifiedGraphHandler: (await import('@graphql-hive/router-runtime')).unifiedGraphHandler,
+  }),
 });
 createServer(gateway).listen(Number(BENCH_PORT), '127.0.0.1', () => console.log('ready'));

@@ -5,7 +5,7 @@ import { Pool } from 'undici';
 const { BENCH_PORT, BENCH_SUBGRAPHS } = process.env;
 const pool = new Pool(BENCH_SUBGRAPHS!, { connections: 64 });
 
-// biome-ignore lint/suspicious/noExplicitAny: answers of four services, known only by their queries.
+// oxlint-disable-next-line typescript/no-explicit-any -- answers of four services, known only by their queries.
 type Data = any;
 
 async function ask(service: string, query: string, variables: object): Promise<Data> {
@@ -21,7 +21,14 @@ async function ask(service: string, query: string, variables: object): Promise<D
 }
 
 /** Asks for fields of entities, each once, and adds them to every object that stands for it. */
-async function extend(service: string, type: string, key: string, fields: string, objects: Data[], needs: string[] = []) {
+async function extend(
+  service: string,
+  type: string,
+  key: string,
+  fields: string,
+  objects: Data[],
+  needs: string[] = [],
+) {
   const byKey = new Map<string, Data[]>();
   for (const object of objects) {
     const known = byKey.get(object[key]);
@@ -44,7 +51,13 @@ async function extend(service: string, type: string, key: string, fields: string
 const reviewFields = 'id body';
 async function usersTree(tag: number): Promise<Data> {
   const { users } = await ask('accounts', 'query($tag:Int){users(tag:$tag){id username name}}', { tag });
-  await extend('reviews', 'User', 'id', `reviews{${reviewFields} product{upc reviews{${reviewFields} author{id username reviews{${reviewFields} product{upc}}}}}}`, users);
+  await extend(
+    'reviews',
+    'User',
+    'id',
+    `reviews{${reviewFields} product{upc reviews{${reviewFields} author{id username reviews{${reviewFields} product{upc}}}}}}`,
+    users,
+  );
   const products = users.flatMap((user: Data) => user.reviews.map((review: Data) => review.product));
   const authors = products.flatMap((product: Data) => product.reviews.map((review: Data) => review.author));
   const deep = authors.flatMap((author: Data) => author.reviews.map((review: Data) => review.product));
@@ -60,9 +73,19 @@ async function usersTree(tag: number): Promise<Data> {
 }
 
 async function topTree(first: number): Promise<Data> {
-  const { topProducts } = await ask('products', 'query($first:Int){topProducts(first:$first){name price upc weight}}', { first });
+  const { topProducts } = await ask(
+    'products',
+    'query($first:Int){topProducts(first:$first){name price upc weight}}',
+    { first },
+  );
   await Promise.all([
-    extend('reviews', 'Product', 'upc', `reviews{${reviewFields} author{id username reviews{${reviewFields}}}}`, topProducts),
+    extend(
+      'reviews',
+      'Product',
+      'upc',
+      `reviews{${reviewFields} author{id username reviews{${reviewFields}}}}`,
+      topProducts,
+    ),
     extend('inventory', 'Product', 'upc', 'inStock shippingEstimate', topProducts, ['price', 'weight']),
   ]);
   return topProducts;

@@ -1,9 +1,9 @@
 /** The gateway of this project, over HTTP, or over subgraphs in its own process when BENCH_LOCAL is set. */
 import { readFileSync } from 'node:fs';
+import { createGateway, createHttpSource, createLocalSource, type Source } from '@iza/gateway';
 import { createCache } from '@iza/platform/cache';
 import { hostSubgraph } from '@iza/platform/subgraph';
 import { createLogger, createTelemetry } from '@iza/platform/telemetry';
-import { createGateway, createHttpSource, createLocalSource, type Source } from '@iza/gateway';
 import { domain } from '../domain.ts';
 
 const { BENCH_SUPERGRAPH, BENCH_PORT, BENCH_SUBGRAPHS, BENCH_LOCAL, BENCH_SHARE } = process.env;
