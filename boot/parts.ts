@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import type { Gateway, Source } from '@iza/gateway';
+import type { EntityCache, Gateway, Source } from '@iza/gateway';
 import type { Cache } from '@iza/platform/cache';
 import type { ConfigSections, LoadedConfig } from '@iza/platform/config';
 import type { EventBus } from '@iza/platform/events';
@@ -27,6 +27,8 @@ export interface Parts {
   readonly supergraphSdl: string;
   /** Where subgraphs are reached; grows as they start. */
   readonly sources: Record<string, Source>;
+  /** Of all subgraphs of other processes together. */
+  entityCache?: EntityCache;
   lifecycle: Lifecycle;
   bus?: EventBus;
   announcer?: Announcer;

@@ -1,4 +1,5 @@
-import { createHttpSource, createLocalSource } from '@iza/gateway';
+import { createHttpSource, createLocalSource, EntityCache } from '@iza/gateway';
+import { resolveSecret } from '@iza/platform/config';
 import type { Step } from '@iza/platform/lifecycle';
 import { projectRoot, readSubgraphSdl } from '@iza/platform/project';
 import type { Check } from '@iza/platform/registry';
@@ -65,16 +66,34 @@ export function subgraphStep(parts: Parts, name: string): Step {
 
 /** Reaches a subgraph of another process. It need not run yet: the gateway says so as long as it does not. */
 export function remoteSubgraphStep(parts: Parts, name: string, url: string): Step {
-  const { requestTimeoutMs } = parts.config.value.services.gateway;
+  const { requestTimeoutMs, sources: settings, subgraphSecret } = parts.config.value.services.gateway;
+  const prefix = `${name}.`;
+  const ownHeaders = Object.entries(settings.headers).filter(([header]) => header.startsWith(prefix));
   return {
     name: subgraphStepName(name),
     title: `Reach ${name}`,
     isRequired: false,
     start: async () => {
-      parts.sources[name] = createHttpSource({ name, url, timeoutMs: requestTimeoutMs });
+      if (settings.entityCacheBytes > 0) parts.entityCache ??= new EntityCache(settings.entityCacheBytes);
+      parts.sources[name] = createHttpSource({
+        ...settings,
+        name,
+        url,
+        timeoutMs: requestTimeoutMs,
+        breaker: {
+          failureRatio: settings.breakerFailureRatio,
+          minimumCalls: settings.breakerMinimumRequests,
+          openMs: settings.breakerOpenMs,
+        },
+        entityCache: parts.entityCache,
+        headers: Object.fromEntries(
+          ownHeaders.map(([header, value]) => [header.slice(prefix.length), value]),
+        ),
+        secret: subgraphSecret && (await resolveSecret(subgraphSecret)),
+      });
       return url;
     },
-    stop: () => parts.sources[name]!.close(),
+    stop: async () => parts.sources[name]?.close(),
   };
 }
 

@@ -17,3 +17,9 @@ export function toAnswer(result: ExecutionResult): Answer {
 export function refusal(errors: readonly GraphQLError[]): Answer {
   return { text: JSON.stringify({ errors }), hasData: false, errors };
 }
+
+/** @param data JSON. */
+export function writeAnswer(data: string, errors: readonly GraphQLError[]): Answer {
+  const text = errors.length > 0 ? `{"errors":${JSON.stringify(errors)},"data":${data}}` : `{"data":${data}}`;
+  return { text, hasData: data !== 'null', errors };
+}

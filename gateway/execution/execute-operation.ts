@@ -1,21 +1,13 @@
-import { executeQueryPlan } from '@apollo/gateway/dist/executeQueryPlan.js';
-import type { QueryPlan } from '@apollo/query-planner';
-import type { Logger } from '@iza/platform/telemetry';
-import { type ExecutionResult, GraphQLError, type OperationTypeNode } from 'graphql';
-import { LRUCache } from 'lru-cache';
-import type { Caller } from '../access/caller.ts';
+import { GraphQLError } from 'graphql';
 import type { Operation } from '../operations/operation.ts';
-import { type Answer, toAnswer } from './answer.ts';
+import { type Answer, writeAnswer } from './answer.ts';
+import type { GatewayContext } from './gateway-context.ts';
+import { Completions } from './plan/completions.ts';
+import type { Data, Run } from './plan/run.ts';
 import { publishError } from './publish-error.ts';
-import { createSourceDocument, type Source, type SourceDocument } from './source.ts';
-
-/** What is known about the request that an operation runs for. */
-export interface GatewayContext {
-  requestId: string;
-  traceId?: string | undefined;
-  logger: Logger;
-  caller: Caller;
-}
+import type { Violation } from './response/compile-response.ts';
+import type { Source } from './source.ts';
+import { executeWithStock } from './stock-executor.ts';
 
 export interface ExecuteOptions {
   operation: Operation;
@@ -23,104 +15,66 @@ export interface ExecuteOptions {
   variables: Record<string, unknown>;
   context: GatewayContext;
   sources: Readonly<Record<string, Source>>;
-  /** In place of the operation's own plan; for the events of a stream. */
-  plan?: QueryPlan;
+  signal?: AbortSignal | undefined;
 }
 
 /** Runs an operation over the sources. Never rejects: what fails is in `errors`, with a documented code. */
 export async function executeOperation(options: ExecuteOptions): Promise<Answer> {
-  const { operation, variables, context, sources, plan = operation.plan } = options;
-  const { graph, definition, fragments } = operation;
-  const requestContext = {
-    request: { query: '', operationName: operation.name, variables },
-    context,
-    metrics: {},
-    logger: stockLogger(context),
-    cache: undefined,
-    schema: graph.schema,
-    document: operation.document,
-  };
-  let result: ExecutionResult;
-  try {
-    result = (await executeQueryPlan(
-      plan,
-      Object.fromEntries(
-        graph.subgraphs.map(({ name }) => [name, toDataSource(name, sources[name], context)]),
-      ),
-      requestContext as never,
-      { schema: graph.schema, operation: definition, fragments: fragments as never },
-      graph.supergraphSchema,
-      graph.apiSchema,
-    )) as ExecutionResult;
-  } catch (error) {
-    result = { errors: [new GraphQLError('Failed.', { originalError: error as Error })] };
-  }
-  const errors = result.errors?.length ? result.errors : incompleteValues(result);
-  if (!errors.length) return toAnswer({ data: result.data ?? null });
-  return toAnswer({ errors: errors.map(error => publishError(error, context)), data: result.data ?? null });
+  const { operation, variables, context } = options;
+  const { compiled } = operation;
+  if (!compiled) return executeWithStock(options);
+  const run = startRun(options);
+  const [first, ...others] = compiled.parts;
+  const work = first.step(run);
+  if (others.length > 0) {
+    const apart = others.map(async ({ step, tree }) => {
+      const own: Run = { ...run, data: {} };
+      await step(own);
+      return { data: own.data, tree };
+    });
+    await work;
+    for (const { data, tree } of await Promise.all(apart)) operation.graph.merge(run.data, data, tree);
+  } else if (work) await work;
+  return finishRun(operation, run, variables, context);
 }
 
-/**
- * A subgraph that answers a value its schema does not allow (null for a field that is never null, an unknown enum
- * value) blanks it. The stock executor mentions that in an extension only; for a client it is an error like others.
- */
-function incompleteValues({ extensions }: ExecutionResult): GraphQLError[] {
-  const listed = (extensions?.valueCompletion ?? []) as GraphQLError[];
-  return listed.map(
-    ({ message, path }) => new GraphQLError(message, { path, originalError: new Error(message) }),
-  );
+/** @param data what is there before the first fetch: an event of a stream. */
+export function startRun(
+  { variables, context, sources, signal }: ExecuteOptions,
+  data: Data = {},
+  errors: GraphQLError[] = [],
+): Run {
+  return { data, errors, variables, sources, context, signal, completions: new Completions() };
 }
 
-function stockLogger({ logger, requestId }: GatewayContext): Record<string, (text: unknown) => void> {
-  const at = (level: 'debug' | 'info' | 'warn' | 'error') => (text: unknown) =>
-    logger[level]({ requestId }, String(text));
-  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+/** Writes the answer of a run that is over. */
+export function finishRun(
+  { compiled }: Operation,
+  run: Run,
+  variables: Record<string, unknown>,
+  context: GatewayContext,
+): Answer {
+  const { data, violations } = compiled!.respond(run.data, variables);
+  return writeAnswer(data, publishErrors(run.errors, violations, context));
 }
 
-const documents = new LRUCache<string, SourceDocument>({ max: 500 });
-
-function documentOf(query: string, operationName: string | undefined): SourceDocument {
-  let document = documents.get(query);
-  if (!document) {
-    const kind = (/^\s*(mutation|subscription)\b/.exec(query)?.[1] ?? 'query') as OperationTypeNode;
-    document = createSourceDocument({ query, operationName, kind });
-    documents.set(query, document);
-  }
-  return document;
+/** What the client is told of what went wrong: a place that an error explains is not mentioned again. */
+export function publishErrors(
+  errors: readonly GraphQLError[],
+  violations: readonly Violation[],
+  context: GatewayContext,
+): GraphQLError[] {
+  if (errors.length === 0 && violations.length === 0) return [];
+  const unexplained = violations.filter(violation => !errors.some(error => explains(error, violation)));
+  return [...errors, ...unexplained.map(asError)].map(error => publishError(error, context));
 }
 
-type DataSource = Parameters<typeof executeQueryPlan>[1][string];
+/** An error that nothing is known about the place of, or that is at the same place, above or below it. */
+function explains({ path }: GraphQLError, violation: Violation): boolean {
+  return !path || path.every((key, depth) => depth >= violation.path.length || key === violation.path[depth]);
+}
 
-function toDataSource(name: string, source: Source | undefined, context: GatewayContext): DataSource {
-  return {
-    process: async ({ request }) => {
-      const { query, variables, operationName } = request as {
-        query: string;
-        variables: object;
-        operationName?: string;
-      };
-      try {
-        if (!source)
-          throw new GraphQLError(`The part "${name}" is not running.`, {
-            extensions: { code: 'SUBGRAPH_UNAVAILABLE' },
-          });
-        const answer = await source.execute({
-          document: documentOf(query, operationName),
-          variables: JSON.stringify(variables),
-          requestId: context.requestId,
-          caller: context.caller,
-        });
-        return answer as never;
-      } catch (error) {
-        const { message, extensions = {} } = error as GraphQLError;
-        if (!(error instanceof GraphQLError)) {
-          const { requestId, logger } = context;
-          logger.warn({ error, requestId, service: name }, 'a subgraph did not answer');
-        }
-        const code = extensions.code ?? 'SUBGRAPH_UNAVAILABLE';
-        const text = extensions.code ? message : `The part "${name}" failed to answer.`;
-        return { errors: [new GraphQLError(text, { extensions: { ...extensions, code } })] } as never;
-      }
-    },
-  };
+/** What a subgraph should not have answered; which of them and how is for the log. */
+function asError({ message, path }: Violation): GraphQLError {
+  return new GraphQLError(message, { path, originalError: new Error(message) });
 }

@@ -1,6 +1,6 @@
 import { faultCodes, toPublicError } from '@iza/platform/errors';
 import { GraphQLError } from 'graphql';
-import type { GatewayContext } from './execute-operation.ts';
+import type { GatewayContext } from './gateway-context.ts';
 
 /** What servers put beside a code for their developers. */
 const internals = new Set(['serviceName', 'stacktrace', 'exception', 'originalError', 'debug']);

@@ -21,6 +21,15 @@ export interface SourceRequest {
   readonly document: SourceDocument;
   /** JSON of an object. */
   readonly variables: string;
+  /**
+   * Of a query for `_entities`: JSON of each of its representations, as in `variables`. Lets a source answer some of
+   * them from what it kept, and ask only for the others.
+   */
+  readonly representations?: readonly string[] | undefined;
+  /** Beside `representations`: JSON of an object with the other variables; undefined when there are none. */
+  readonly otherVariables?: string | undefined;
+  /** Of the client's request, with names in lower case; a source passes on those that its rules name. */
+  readonly headers?: Readonly<Record<string, string | string[] | undefined>> | undefined;
   /** The id of the client's request. */
   readonly requestId: string | undefined;
   readonly caller: Caller;
@@ -31,6 +40,16 @@ export interface SourceRequest {
 /** What a subgraph answered. It belongs to whoever asked, who may change it. */
 export type SourceResult = ExecutionResult<Record<string, unknown>>;
 
+/** How a source is doing, for metrics. */
+export interface SourceState {
+  /** `open`: requests are refused, because most of the last ones failed; `half-open`: one is tried. */
+  readonly breaker: 'closed' | 'open' | 'half-open';
+  /** Requests under way at the subgraph. */
+  readonly inFlight: number;
+  /** Requests that wait for the subgraph to come back. */
+  readonly waiting: number;
+}
+
 /** Where a subgraph is reached: in this process or over the network. */
 export interface Source {
   readonly name: string;
@@ -38,6 +57,8 @@ export interface Source {
   execute(request: SourceRequest): Promise<SourceResult>;
   /** An iterator whose `return()` reaches the subgraph at once. */
   subscribe(request: SourceRequest): Promise<AsyncIterableIterator<SourceResult>>;
+  /** Of a source that has a network in between. */
+  state?(): SourceState;
   check(): Promise<{ isHealthy: boolean; latencyMs: number; message?: string }>;
   close(): Promise<void>;
 }

@@ -1,14 +1,19 @@
 import { Fault, toPublicError } from '@iza/platform/errors';
 import { GraphQLError } from 'graphql';
 import { type Answer, refusal } from './answer.ts';
-import type { GatewayContext } from './execute-operation.ts';
+import type { GatewayContext } from './gateway-context.ts';
 
-/** The result, or `REQUEST_TIMEOUT` when it takes longer. The work itself goes on until its subgraphs answer. */
-export async function withTimeout(
-  work: Promise<Answer>,
+/**
+ * What the work comes to, or an answer `REQUEST_TIMEOUT` when that takes longer.
+ *
+ * @param onTimeout ends the work, for which nobody waits any more.
+ */
+export async function withTimeout<Result>(
+  work: Promise<Result>,
   timeoutMs: number,
   { requestId, traceId }: Pick<GatewayContext, 'requestId' | 'traceId'>,
-): Promise<Answer> {
+  onTimeout: () => void = () => undefined,
+): Promise<Result | Answer> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<Answer>(resolve => {
     timer = setTimeout(() => {
@@ -18,6 +23,7 @@ export async function withTimeout(
       );
       const error = new GraphQLError(fault.message, { originalError: fault });
       resolve(refusal([toPublicError(error, { requestId, ...(traceId && { traceId }) })]));
+      onTimeout();
     }, timeoutMs);
   });
   try {

@@ -7,7 +7,8 @@ import { assertSameOrigin } from '../guard/origin.ts';
 import { InvalidOperationError } from '../operations/invalid-operation.ts';
 import type { OperationRunner } from '../operations/operation-runner.ts';
 import { sendRefusal, sendResult } from './answer.ts';
-import { type AnswerType, graphqlResponse, negotiate } from './media-type.ts';
+import { type AnswerType, graphqlResponse, json, negotiate } from './media-type.ts';
+import { acceptsMultipart, sendMultipart } from './multipart.ts';
 import { readQueryString } from './query-string.ts';
 import type { WebSocketTransport } from './websocket-transport.ts';
 
@@ -30,15 +31,22 @@ export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptio
     reply: FastifyReply,
     body: unknown,
   ): Promise<FastifyReply> => {
-    const type = negotiate(request.headers.accept);
+    const { accept } = request.headers;
+    const inParts = acceptsMultipart(accept);
+    const type = negotiate(accept) ?? (inParts ? json : undefined);
     if (!type) throw new Fault('NOT_ACCEPTABLE', `Answers are ${graphqlResponse} or application/json.`);
     return otel.with(propagation.extract(otel.active(), request.headers), () =>
-      answer({ runner, reply, type, body, isGet: request.method !== 'POST' }),
+      answer({ runner, request, reply, type, body, inParts }),
     );
   };
   app.post(
     '/graphql',
-    { preValidation: async request => assertSameOrigin(request.headers) },
+    {
+      preValidation: (request, _, done) => {
+        assertSameOrigin(request.headers);
+        done();
+      },
+    },
     (request, reply) => handle(request, reply, request.body),
   );
   app.route<{ Querystring: Record<string, string | undefined> }>({
@@ -76,19 +84,21 @@ function isVisit({ method, headers, query }: FastifyRequest): boolean {
 
 interface AnswerInput {
   runner: OperationRunner;
+  request: FastifyRequest;
   reply: FastifyReply;
   type: AnswerType;
   body: unknown;
-  isGet: boolean;
+  /** Whether the client takes an answer in several parts. */
+  inParts: boolean;
 }
 
-async function answer({ runner, reply, type, body, isGet }: AnswerInput): Promise<FastifyReply> {
-  const context = runner.newContext();
+async function answer({ runner, request, reply, type, body, inParts }: AnswerInput): Promise<FastifyReply> {
+  const context = runner.newContext(request.headers);
   void reply.header('x-request-id', context.requestId);
   try {
-    const prepared = runner.prepare(body, context);
+    const prepared = runner.prepare(body, context, inParts);
     const { kind } = prepared.operation;
-    if (isGet && kind !== OperationTypeNode.QUERY) {
+    if (request.method !== 'POST' && kind !== OperationTypeNode.QUERY) {
       void reply.header('allow', 'POST');
       throw new Fault('METHOD_NOT_ALLOWED', 'GET may only read: send this by POST.');
     }
@@ -96,6 +106,8 @@ async function answer({ runner, reply, type, body, isGet }: AnswerInput): Promis
       const transports = 'by WebSocket (graphql-transport-ws) at /graphql or by SSE at /graphql/stream';
       throw new Fault('BAD_REQUEST', `Subscribe ${transports}.`);
     }
+    if (prepared.operation.compiled?.incremental)
+      return sendMultipart(reply, runner.executeIncrementally(prepared, context));
     return sendResult(reply, type, await runner.execute(prepared, context));
   } catch (error) {
     if (!(error instanceof InvalidOperationError)) throw error;

@@ -11,6 +11,7 @@ import {
 } from 'graphql';
 
 const conditional = new Set(['skip', 'include']);
+const defer = 'defer';
 
 /**
  * Resolves `@skip` and `@include` before an operation is planned. The planner would put the condition of a selection on
@@ -21,19 +22,25 @@ export class Conditions {
   readonly #names: readonly string[];
   readonly #defaults = new Map<string, boolean>();
   readonly #hasAny: boolean;
+  /** Whether something may be answered later than the rest. */
+  readonly hasDefer: boolean;
 
   constructor(document: DocumentNode, { variableDefinitions = [] }: OperationDefinitionNode) {
     const names = new Set<string>();
     let hasAny = false;
+    let hasDefer = false;
     visit(document, {
       Directive: directive => {
-        if (!conditional.has(directive.name.value)) return;
+        const isDefer = directive.name.value === defer;
+        if (isDefer) hasDefer = true;
+        else if (!conditional.has(directive.name.value)) return;
         hasAny = true;
         const value = conditionOf(directive);
         if (value?.kind === Kind.VARIABLE) names.add(value.name.value);
       },
     });
     this.#hasAny = hasAny;
+    this.hasDefer = hasDefer;
     this.#names = [...names];
     for (const { variable, defaultValue } of variableDefinitions) {
       if (defaultValue?.kind === Kind.BOOLEAN) this.#defaults.set(variable.name.value, defaultValue.value);
@@ -45,8 +52,12 @@ export class Conditions {
     return this.#names.map(name => (this.#valueOf(name, variables) ? 1 : 0)).join('');
   }
 
-  /** The document with only what is to be resolved under these variables. */
-  apply(document: DocumentNode, variables: Record<string, unknown>): DocumentNode {
+  /**
+   * The document with only what is to be resolved under these variables; a selection may be left empty.
+   *
+   * @param isIncremental whether what is to be deferred may be; else it is asked for like the rest.
+   */
+  apply(document: DocumentNode, variables: Record<string, unknown>, isIncremental = false): DocumentNode {
     if (!this.#hasAny) return document;
     const isTrue = (value: ValueNode | undefined): boolean =>
       value?.kind === Kind.VARIABLE
@@ -54,19 +65,19 @@ export class Conditions {
         : value?.kind === Kind.BOOLEAN && value.value;
     const decide = (node: ASTNode & { directives?: readonly DirectiveNode[] }) => {
       const decisive = node.directives?.filter(({ name }) => conditional.has(name.value)) ?? [];
-      if (decisive.length === 0) return undefined;
+      const deferred = node.directives?.find(({ name }) => name.value === defer);
+      if (decisive.length === 0 && !deferred) return undefined;
       const isWanted = decisive.every(each => isTrue(conditionOf(each)) === (each.name.value === 'include'));
       if (!isWanted) return null;
-      return { ...node, directives: node.directives!.filter(each => !decisive.includes(each)) };
+      const kept = node.directives!.filter(each => !decisive.includes(each) && each !== deferred);
+      const condition = deferred && conditionOf(deferred);
+      if (deferred && isIncremental && (!condition || isTrue(condition))) kept.push(unconditional(deferred));
+      return { ...node, directives: kept };
     };
     return visit(document, {
       Field: decide,
       InlineFragment: decide,
       FragmentSpread: decide,
-      SelectionSet: {
-        leave: (node: SelectionSetNode) =>
-          node.selections.length > 0 ? undefined : { ...node, selections: [typename] },
-      },
     });
   }
 
@@ -75,8 +86,21 @@ export class Conditions {
   }
 }
 
-/** A selection of nothing is not allowed; this one is there for every object, and left out of the answer. */
+/** Asks for the type where a selection is empty: to select nothing is not allowed, and this is there for every object. */
+export function fillEmptySelections(document: DocumentNode): DocumentNode {
+  return visit(document, {
+    SelectionSet: {
+      leave: (node: SelectionSetNode) =>
+        node.selections.length > 0 ? undefined : { ...node, selections: [typename] },
+    },
+  });
+}
+
 const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+
+function unconditional(directive: DirectiveNode): DirectiveNode {
+  return { ...directive, arguments: directive.arguments?.filter(({ name }) => name.value !== 'if') ?? [] };
+}
 
 function conditionOf(directive: DirectiveNode): ValueNode | undefined {
   return directive.arguments?.find(argument => argument.name.value === 'if')?.value;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Limits } from '../guard/limits.ts';
 import type { Graph } from '../supergraph/compile-graph.ts';
+import { forgetTokens } from './forget-tokens.ts';
 import {
   type Operation,
   type OperationText,
@@ -9,30 +10,88 @@ import {
   planOperation,
   prepareDocument,
 } from './operation.ts';
+import { retainedSize } from './retained-size.ts';
 import { readVariables } from './validation.ts';
+import { variantOf } from './variant.ts';
 
 /** Documents beyond this many push out the ones that were not asked for longest. */
 const maxOperations = 1000;
 
-/** Characters of all documents together: comments and strings make a document long without making it complex. */
-const maxCharacters = 4_000_000;
+/** Memory of all documents with their plans unless told otherwise, as {@link retainedSize} estimates it. */
+const defaultMaxBytes = 64_000_000;
 
 /** Plans of one document: one for each combination of its conditions that is asked for. */
 const maxPlansPerDocument = 16;
 
+/** What a document takes besides its tree: entries of maps, the planner's own objects. */
+const bytesPerDocument = 2000;
+
+/** A text is kept as it came and, when it was named, once more in its key. */
+const bytesPerCharacter = 2;
+
+/** A plan with the functions that it is compiled to, for each byte of the plan itself, and for any plan: measured. */
+const bytesPerPlanByte = 2.5;
+const bytesPerPlan = 3000;
+
+/** A digest of a longer text costs less than V8's hash of it, which besides, above 16,000, looks at the length only. */
+const maxKeyLength = 1000;
+
+export interface OperationRegistryOptions {
+  /** Labels of fields that move between subgraphs, and whose new place is used. */
+  enabledOverrides?: ReadonlySet<string>;
+  /** Default 64 MB. */
+  maxBytes?: number;
+}
+
+/** What decided about a plan when it was made. */
+export interface Outcome {
+  /** The switches among the variables; nothing else that a client sent is kept. */
+  variables: Record<string, boolean>;
+  /** Whether the client takes an answer in several parts. */
+  acceptsIncremental: boolean;
+}
+
+/** Something that clients ask for, with what is needed to prepare it for another graph. */
+export interface KnownOperation extends OperationText {
+  /** One for each plan. */
+  outcomes: readonly Outcome[];
+}
+
+/** A document without a history: planned as for a client that sends no variables. */
+export function unusedOperation(query: string): KnownOperation {
+  return { query, outcomes: [{ variables: {}, acceptsIncremental: false }] };
+}
+
+interface Plan {
+  readonly operation: Operation;
+  readonly outcome: Outcome;
+  readonly bytes: number;
+}
+
+interface Entry {
+  readonly key: string;
+  readonly text: OperationText;
+  readonly plans: LRUCache<string, Plan>;
+  readonly prepared: PreparedDocument;
+  readonly bytes: number;
+}
+
 /**
- * Prepares each document once. Refused documents are not kept: they are cheap to refuse again, and a client that
- * invents documents must not push out the good ones.
+ * Prepares each document once: one entry holds it parsed, validated, measured and planned. Refused documents are not
+ * kept: they are cheap to refuse again, and a client that invents documents must not push out the good ones.
  */
 export class OperationRegistry {
-  readonly #graph: Graph;
+  readonly graph: Graph;
   readonly #limits: Limits;
-  readonly #plans = new WeakMap<PreparedDocument, LRUCache<string, Operation>>();
-  readonly #known = new LRUCache<string, PreparedDocument>({ max: maxOperations, maxSize: maxCharacters });
+  readonly #enabledOverrides: ReadonlySet<string>;
+  readonly #known: LRUCache<string, Entry>;
+  readonly #entries = new WeakMap<PreparedDocument, Entry>();
 
-  constructor(graph: Graph, limits: Limits) {
-    this.#graph = graph;
+  constructor(graph: Graph, limits: Limits, options: OperationRegistryOptions = {}) {
+    this.graph = graph;
     this.#limits = limits;
+    this.#enabledOverrides = options.enabledOverrides ?? new Set();
+    this.#known = new LRUCache({ max: maxOperations, maxSize: options.maxBytes ?? defaultMaxBytes });
   }
 
   /** Prepared documents in memory. */
@@ -40,52 +99,122 @@ export class OperationRegistry {
     return this.#known.size;
   }
 
+  /** Memory that they and their plans take, about. */
+  get bytes(): number {
+    return this.#known.calculatedSize;
+  }
+
   /** @throws InvalidOperationError */
   get(text: OperationText): PreparedDocument {
-    const hash = createHash('sha256').update(text.query);
-    if (text.operationName !== undefined) hash.update('\0').update(text.operationName);
-    const key = hash.digest('base64');
+    const key = keyOf(text);
     const known = this.#known.get(key);
-    if (known) return known;
-    const prepared = prepareDocument(this.#graph, text, this.#limits);
-    this.#known.set(key, prepared, { size: Math.max(1, text.query.length) });
+    if (known) return known.prepared;
+    const prepared = prepareDocument(this.graph, text, this.#limits);
+    forgetTokens(prepared.document);
+    const bytes = bytesPerDocument + text.query.length * bytesPerCharacter + retainedSize(prepared.document);
+    const entry: Entry = { key, text, prepared, plans: new LRUCache({ max: maxPlansPerDocument }), bytes };
+    this.#entries.set(prepared, entry);
+    this.#known.set(key, entry, { size: bytes });
     return prepared;
   }
 
   /**
-   * The operation as it is to be run under these variables.
+   * The operation as it is to be run under these variables, and in one part unless the client takes several.
    *
    * @throws InvalidOperationError `BAD_USER_INPUT`
    */
   bind(
     prepared: PreparedDocument,
     sent: Record<string, unknown>,
+    acceptsIncremental = false,
   ): { operation: Operation; variables: Record<string, unknown> } {
-    const variables = readVariables(this.#graph.schema, prepared.definition, sent, this.#limits);
-    return { operation: this.#plan(prepared, variables), variables };
+    const variables = readVariables(this.graph.schema, prepared.definition, sent, this.#limits);
+    return { operation: this.#plan(prepared, variables, acceptsIncremental), variables };
   }
 
-  #plan(prepared: PreparedDocument, variables: Record<string, unknown>): Operation {
-    let plans = this.#plans.get(prepared);
-    if (!plans) this.#plans.set(prepared, (plans = new LRUCache({ max: maxPlansPerDocument })));
-    const key = prepared.conditions.key(variables);
-    const known = plans.get(key);
-    if (known) return known;
-    const operation = planOperation(prepared, variables);
-    plans.set(key, operation);
+  #plan(
+    prepared: PreparedDocument,
+    variables: Record<string, unknown>,
+    acceptsIncremental: boolean,
+  ): Operation {
+    const entry = this.#entries.get(prepared);
+    if (!entry) throw new Error('The document was prepared by another registry.');
+    const variant = variantOf(prepared, variables, {
+      enabledOverrides: this.#enabledOverrides,
+      acceptsIncremental,
+    });
+    const known = entry.plans.get(variant.key);
+    if (known) return known.operation;
+    const operation = planOperation(prepared, variant);
+    entry.plans.set(variant.key, {
+      operation,
+      outcome: { variables: booleansOf(variables), acceptsIncremental },
+      bytes: bytesOf(operation),
+    });
+    this.#weigh(entry);
     return operation;
   }
 
-  /** Prepares operations ahead of their first use; what this graph does not answer is returned, not thrown. */
-  warm(texts: Iterable<string>): string[] {
+  /** Counts the plans of a document with it, which may push out others, or itself when it is too large to be kept. */
+  #weigh(entry: Entry): void {
+    if (this.#known.peek(entry.key) !== entry) return;
+    let { bytes } = entry;
+    for (const plan of entry.plans.values()) bytes += plan.bytes;
+    // Deleted first: a value that is there already keeps the size that it came with.
+    this.#known.delete(entry.key);
+    this.#known.set(entry.key, entry, { size: bytes });
+  }
+
+  /** The documents that were asked for last, the latest first. */
+  recent(limit: number): KnownOperation[] {
+    const found: KnownOperation[] = [];
+    for (const { text, plans } of this.#known.values()) {
+      if (found.length >= limit) break;
+      found.push({ ...text, outcomes: [...plans.values()].map(({ outcome }) => outcome) });
+    }
+    return found;
+  }
+
+  /**
+   * Prepares operations ahead of their first use, one plan in each step.
+   *
+   * @returns what this graph does not answer, each with the reason.
+   */
+  *warm(known: Iterable<KnownOperation>): Generator<void, string[], void> {
     const failures: string[] = [];
-    for (const query of texts) {
-      try {
-        this.#plan(this.get({ query }), {});
-      } catch (error) {
-        failures.push(error instanceof Error ? error.message : String(error));
+    for (const { outcomes, ...text } of known) {
+      for (const { variables, acceptsIncremental } of outcomes) {
+        try {
+          this.#plan(this.get(text), variables, acceptsIncremental);
+        } catch (error) {
+          failures.push(error instanceof Error ? error.message : String(error));
+          break;
+        }
+        yield;
       }
     }
     return failures;
   }
+}
+
+/**
+ * A short text is its own key: looking it up costs a third of a digest. A name cannot hold the character that separates
+ * it, so two operations never have one key.
+ */
+function keyOf({ query, operationName }: OperationText): string {
+  const key = operationName === undefined ? query : `${operationName}\0${query}`;
+  return key.length > maxKeyLength ? createHash('sha256').update(key).digest('base64') : key;
+}
+
+/** Of the parts that an operation rarely has several of, each is taken to be as large as the first. */
+function bytesOf({ plan, compiled }: Operation): number {
+  const parts = compiled?.parts.length ?? 1;
+  return bytesPerPlan + Math.round(retainedSize(plan) * bytesPerPlanByte) * parts;
+}
+
+function booleansOf(variables: Record<string, unknown>): Record<string, boolean> {
+  const booleans = Object.entries(variables).filter(
+    (entry): entry is [string, boolean] => typeof entry[1] === 'boolean',
+  );
+  return Object.fromEntries(booleans);
 }

@@ -5,10 +5,14 @@ import { SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { GraphQLError, OperationTypeNode } from 'graphql';
 import { operator } from '../access/caller.ts';
 import { type Answer, refusal } from '../execution/answer.ts';
-import { executeOperation, type GatewayContext } from '../execution/execute-operation.ts';
+import { executeIncrementally } from '../execution/execute-incrementally.ts';
+import { executeOperation } from '../execution/execute-operation.ts';
+import type { GatewayContext } from '../execution/gateway-context.ts';
 import type { Source } from '../execution/source.ts';
 import { withTimeout } from '../execution/timeout.ts';
 import type { SubscriptionHub } from '../subscriptions/subscription-hub.ts';
+import { clientOfBody, clientOfHeaders } from '../usage/client-info.ts';
+import type { UsageRecorder } from '../usage/usage-recorder.ts';
 import { InvalidOperationError } from './invalid-operation.ts';
 import type { Operation, SubscriptionOperation } from './operation.ts';
 import type { OperationRegistry } from './operation-registry.ts';
@@ -16,12 +20,14 @@ import type { PersistedDocuments } from './persisted-documents.ts';
 import { readParams } from './request.ts';
 
 export interface OperationRunnerOptions {
-  registry: OperationRegistry;
+  /** Holds the registry of the graph that is served now; asked once for each request. */
+  supergraph: { readonly registry: OperationRegistry };
   persisted: PersistedDocuments;
   hub: SubscriptionHub;
   sources: Readonly<Record<string, Source>>;
   telemetry: Telemetry;
   requestTimeoutMs: number;
+  usage?: UsageRecorder | undefined;
 }
 
 /** A request that was found good, ready to run. */
@@ -45,24 +51,31 @@ export class OperationRunner {
     this.#logger = options.telemetry.logger.child({ part: 'gateway' });
   }
 
-  newContext(): GatewayContext {
+  /** @param headers of the client's request; a source passes on those that its rules name. */
+  newContext(headers?: GatewayContext['headers']): GatewayContext {
     return {
       requestId: newId('request'),
       traceId: trace.getActiveSpan()?.spanContext().traceId,
       logger: this.#logger,
       caller: operator,
+      headers,
+      client: headers && clientOfHeaders(headers),
     };
   }
 
-  /** @throws InvalidOperationError with public errors. */
-  prepare(body: unknown, context: GatewayContext): PreparedRequest {
+  /**
+   * @param acceptsIncremental whether the client takes an answer in several parts.
+   * @throws InvalidOperationError with public errors.
+   */
+  prepare(body: unknown, context: GatewayContext, acceptsIncremental = false): PreparedRequest {
     const { requestId, traceId } = context;
     try {
       if (this.#isStopping)
         throw new Fault('SERVICE_STOPPING', 'The server is stopping. Try again in a moment.');
       const { query, operationName, variables } = readParams(body, this.#options.persisted);
-      const { registry } = this.#options;
-      return registry.bind(registry.get({ query, operationName }), variables);
+      const { registry } = this.#options.supergraph;
+      context.client ??= clientOfBody(body);
+      return registry.bind(registry.get({ query, operationName }), variables, acceptsIncremental);
     } catch (error) {
       this.#options.telemetry.requests.record('gateway', '(refused)', 0, true);
       const errors =
@@ -91,10 +104,13 @@ export class OperationRunner {
         const startedAt = performance.now();
         const { traceId } = span.spanContext();
         const traced = { ...context, ...(span.isRecording() && { traceId }) };
-        const answer = executeOperation({ operation, variables, context: traced, sources });
-        const result = await withTimeout(answer, requestTimeoutMs, traced);
+        const aborted = new AbortController();
+        const { signal } = aborted;
+        const answer = executeOperation({ operation, variables, context: traced, sources, signal });
+        const result = await withTimeout(answer, requestTimeoutMs, traced, () => aborted.abort());
         const isError = Boolean(result.errors.length);
         telemetry.requests.record('gateway', name, performance.now() - startedAt, isError);
+        this.#options.usage?.record(operation, context.client, isError);
         if (isError) span.setStatus({ code: SpanStatusCode.ERROR });
         span.end();
         return result;
@@ -105,14 +121,42 @@ export class OperationRunner {
     return work;
   }
 
+  /** Runs a query of which something is deferred. Never rejects. */
+  executeIncrementally(
+    { operation, variables }: PreparedRequest,
+    context: GatewayContext,
+  ): AsyncIterableIterator<Answer> {
+    const { telemetry, sources, requestTimeoutMs } = this.#options;
+    const startedAt = performance.now();
+    const { answers, finished } = executeIncrementally(
+      { operation, variables, context, sources },
+      requestTimeoutMs,
+    );
+    this.#running.add(finished);
+    void finished.then(isError => {
+      this.#running.delete(finished);
+      this.#options.usage?.record(operation, context.client, isError);
+      telemetry.requests.record(
+        'gateway',
+        operation.name ?? '(anonymous)',
+        performance.now() - startedAt,
+        isError,
+      );
+    });
+    return answers;
+  }
+
   /** Runs anything. A subscription that is refused answers with its errors instead of a stream. */
   async run(request: PreparedRequest, context: GatewayContext): Promise<Outcome> {
     const { operation, variables } = request;
     if (!isSubscription(operation)) return this.execute(request, context);
     const { hub, sources } = this.#options;
     try {
-      return await hub.subscribe({ operation, variables, context, sources });
+      const stream = await hub.subscribe({ operation, variables, context, sources });
+      this.#options.usage?.record(operation, context.client);
+      return stream;
     } catch (error) {
+      this.#options.usage?.record(operation, context.client, true);
       const known =
         error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error });
       const { requestId } = context;

@@ -1,4 +1,3 @@
-import { operationFromDocument } from '@apollo/federation-internals';
 import type { QueryPlan, SubscriptionNode } from '@apollo/query-planner';
 import { assertReadable } from '@iza/platform/guard';
 import {
@@ -13,9 +12,14 @@ import {
 } from 'graphql';
 import { assertAffordable, assertMeasurable, type Limits } from '../guard/limits.ts';
 import type { Graph } from '../supergraph/compile-graph.ts';
+import { type CompiledOperation, compileOperation } from './compiled-operation.ts';
 import { Conditions } from './conditions.ts';
 import { InvalidOperationError, invalid } from './invalid-operation.ts';
+import { Overrides } from './overrides.ts';
+import { planDocument } from './plan-document.ts';
+import { selectOperation } from './select-operation.ts';
 import { assertValid } from './validation.ts';
+import type { Variant } from './variant.ts';
 
 /** A document of a client, made ready: parsed, validated, found affordable. */
 export interface PreparedDocument {
@@ -27,11 +31,14 @@ export interface PreparedDocument {
   /** The client's name for it; undefined for an anonymous one. */
   readonly name: string | undefined;
   readonly conditions: Conditions;
+  readonly overrides: Overrides;
 }
 
 /** A prepared document with the plan for what is left of it under the variables of a request. */
 export interface Operation extends PreparedDocument {
   readonly plan: QueryPlan;
+  /** The plan as functions; undefined when it holds what only the stock executor may know. */
+  readonly compiled: CompiledOperation | undefined;
 }
 
 export type SubscriptionOperation = Operation & { plan: { node: SubscriptionNode } };
@@ -46,14 +53,11 @@ export function prepareDocument(graph: Graph, text: OperationText, limits: Limit
   return withinStack(() => prepare(graph, text, limits));
 }
 
-/** @param variables checked already. */
-export function planOperation(prepared: PreparedDocument, variables: Record<string, unknown>): Operation {
-  const { graph, document, name, conditions } = prepared;
+export function planOperation(prepared: PreparedDocument, variant: Variant): Operation {
   return withinStack(() => {
-    const wanted = conditions.apply(document, variables);
-    // Validated before, and as a whole.
-    const planned = operationFromDocument(graph.apiSchema, wanted, { operationName: name, validate: false });
-    return { ...prepared, plan: graph.planner.buildQueryPlan(planned) };
+    const wanted = prepared.conditions.apply(prepared.document, variant.variables, variant.isIncremental);
+    const planned = planDocument(prepared, wanted, variant);
+    return { ...prepared, plan: planned.parts[0]!.plan, compiled: compileOperation(prepared, planned) };
   });
 }
 
@@ -84,6 +88,7 @@ function prepare(graph: Graph, text: OperationText, limits: Limits): PreparedDoc
     kind: definition.operation,
     name: definition.name?.value,
     conditions: new Conditions(document, definition),
+    overrides: new Overrides(document, graph.overrideLabels),
   };
 }
 
@@ -103,19 +108,6 @@ function refuseAs<T>(code: string, run: () => T): T {
     if (!(error instanceof GraphQLError) || error instanceof InvalidOperationError) throw error;
     throw invalid(String(error.extensions.code ?? code), [error]);
   }
-}
-
-function selectOperation(document: DocumentNode, name: string | undefined): OperationDefinitionNode {
-  const all = document.definitions.filter(definition => definition.kind === Kind.OPERATION_DEFINITION);
-  const matching = name === undefined ? all : all.filter(definition => definition.name?.value === name);
-  if (matching.length === 1) return matching[0]!;
-  const message =
-    name !== undefined
-      ? `The document has no operation named "${name.slice(0, 100)}".`
-      : all.length
-        ? 'The document has several operations: say which one in `operationName`.'
-        : 'The document has no operation.';
-  throw invalid('OPERATION_RESOLUTION_FAILURE', [new GraphQLError(message)]);
 }
 
 function fragmentsOf(document: DocumentNode): Record<string, FragmentDefinitionNode> {

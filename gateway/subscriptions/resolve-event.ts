@@ -1,12 +1,17 @@
 import type { FetchNode, QueryPlan } from '@apollo/query-planner';
 import type { Answer } from '../execution/answer.ts';
-import { executeOperation, type GatewayContext } from '../execution/execute-operation.ts';
+import { finishRun, startRun } from '../execution/execute-operation.ts';
+import type { GatewayContext } from '../execution/gateway-context.ts';
+import { subgraphError } from '../execution/plan/fetch-errors.ts';
+import { applyRewrites } from '../execution/plan/rewrites.ts';
+import type { Data } from '../execution/plan/run.ts';
 import {
   createSourceDocument,
   type Source,
   type SourceDocument,
   type SourceResult,
 } from '../execution/source.ts';
+import { executeWithStock } from '../execution/stock-executor.ts';
 import type { SubscriptionOperation } from '../operations/operation.ts';
 
 /** The subscription that the owner of the field is sent, and who that is. */
@@ -35,6 +40,18 @@ export interface ResolveEventOptions {
   event: SourceResult;
 }
 
+/** Runs what follows the event in the plan on top of it. */
+async function completeEvent({ event, ...options }: ResolveEventOptions): Promise<Answer> {
+  const { operation, variables, context } = options;
+  const { primary } = (operation as SubscriptionOperation).plan.node;
+  const data = (event.data ?? {}) as Data;
+  applyRewrites(operation.graph.supergraphSchema, primary.outputRewrites ?? [], data);
+  const errors = (event.errors ?? []).map(error => subgraphError(error, primary.serviceName, error.path));
+  const run = startRun(options, data, errors);
+  await operation.compiled!.parts[0].step(run);
+  return finishRun(operation, run, variables, context);
+}
+
 /**
  * Completes an event with what other subgraphs contribute: the rest of the plan runs as for a query whose first fetch
  * is answered by the event.
@@ -47,6 +64,7 @@ export function resolveEvent({
   event,
 }: ResolveEventOptions): Promise<Answer> {
   const { primary } = operation.plan.node;
+  if (operation.compiled) return completeEvent({ operation, variables, context, sources, event });
   const owner = sources[primary.serviceName]!;
   const withEvent: Source = {
     ...owner,
@@ -54,7 +72,7 @@ export function resolveEvent({
       request.document.query === primary.operation ? Promise.resolve(event) : owner.execute(request),
   };
   const plan = queryPlans.get(operation) ?? asQueryPlan(operation);
-  return executeOperation({
+  return executeWithStock({
     operation,
     variables,
     context,

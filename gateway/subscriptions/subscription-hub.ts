@@ -2,7 +2,7 @@ import { Fault, toPublicError } from '@iza/platform/errors';
 import { createStream, type Stream } from '@iza/platform/events';
 import { GraphQLError } from 'graphql';
 import { type Answer, refusal } from '../execution/answer.ts';
-import type { GatewayContext } from '../execution/execute-operation.ts';
+import type { GatewayContext } from '../execution/gateway-context.ts';
 import type { Source, SourceResult } from '../execution/source.ts';
 import { withTimeout } from '../execution/timeout.ts';
 import type { SubscriptionOperation } from '../operations/operation.ts';

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type Schema, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, isInterfaceType, parse } from 'graphql';
+import { createMerge, type Merge } from '../execution/plan/merge.ts';
+import { withClientDirectives } from './client-directives.ts';
+import { type ImplicitFields, implicitFields } from './implicit-fields.ts';
+import { type OverrideLabels, overrideLabels } from './override-labels.ts';
+import { resolvableKeysFirst } from './resolvable-keys-first.ts';
 
 /** A composed schema made ready to answer operations. Immutable: a new schema is a new graph. */
 export interface Graph {
@@ -15,19 +20,64 @@ export interface Graph {
   /** The forms that the stock executor wants. */
   readonly apiSchema: Schema;
   readonly supergraphSchema: GraphQLSchema;
+  readonly implicit: ImplicitFields;
+  readonly overrideLabels: OverrideLabels;
+  readonly merge: Merge;
 }
 
-/** @throws GraphQLError when the SDL is not a supergraph, with what is wrong with it. */
+/** @throws Error when the SDL is not a supergraph, with what is wrong with it. */
 export function compileGraph(sdl: string): Graph {
-  const supergraph = Supergraph.build(sdl, { validateSupergraph: false });
+  const steps = compileSteps(sdl);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/**
+ * {@link compileGraph} in steps of about equal length, for a process that has requests to answer meanwhile.
+ *
+ * @throws Error as `compileGraph` does, from any of the steps.
+ */
+export function* compileSteps(sdl: string): Generator<void, Graph, void> {
+  const document = parse(sdl, { noLocation: true });
+  yield;
+  const supergraph = Supergraph.build(resolvableKeysFirst(document), { validateSupergraph: false });
+  yield;
+  // Both are kept inside, where the planner finds them: what is left of the planner is then a step of its own.
+  supergraph.subgraphs();
+  yield;
   const apiSchema = supergraph.apiSchema();
+  yield;
+  const planner = new QueryPlanner(supergraph, { incrementalDelivery: { enableDefer: true } });
+  yield;
+  const schema = apiSchema.toGraphQLJSSchema({ includeDefer: true });
+  yield;
+  const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
+  yield;
   return {
-    id: createHash('sha256').update(sdl).digest('hex'),
+    id: graphId(sdl),
     sdl,
-    schema: apiSchema.toGraphQLJSSchema(),
-    planner: new QueryPlanner(supergraph),
+    schema: withClientDirectives(schema, supergraphSchema),
+    planner,
     subgraphs: [...supergraph.subgraphsMetadata()].map(({ name, url }) => ({ name, url: url ?? '' })),
     apiSchema,
-    supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
+    supergraphSchema,
+    implicit: implicitFields(supergraphSchema),
+    overrideLabels: overrideLabels(supergraphSchema),
+    merge: createMerge(interfacesOf(supergraphSchema)),
   };
+}
+
+function interfacesOf(schema: GraphQLSchema): ReadonlySet<string> {
+  return new Set(
+    Object.values(schema.getTypeMap())
+      .filter(isInterfaceType)
+      .map(({ name }) => name),
+  );
+}
+
+/** The {@link Graph.id} that an SDL would have. */
+export function graphId(sdl: string): string {
+  return createHash('sha256').update(sdl).digest('hex');
 }

@@ -75,9 +75,23 @@ describe('a secret setting', () => {
     expect(shownFor({ DATABASE_URL: text })).not.toContain(canary);
   });
 
+  it('is refused when it can be guessed, also where a reference leads, and not shown by the refusal', async () => {
+    const { services } = load({ IZA_SERVICES_GATEWAY_SUBGRAPH_SECRET: 'x'.repeat(32) }).value;
+    expect(await resolveSecret(services.gateway.subgraphSecret!)).toBe('x'.repeat(32));
+    expect(() => load({ IZA_SERVICES_GATEWAY_SUBGRAPH_SECRET: 'x'.repeat(31) })).toThrow(
+      'services.gateway.subgraphSecret',
+    );
+    expect(shownFor({ IZA_SERVICES_GATEWAY_SUBGRAPH_SECRET: canary })).not.toContain(canary);
+    const referring = load({ IZA_SERVICES_GATEWAY_SUBGRAPH_SECRET: 'secret://env/STORED' }).value;
+    const short = resolveSecret(referring.services.gateway.subgraphSecret!, { STORED: canary });
+    await expect(short).rejects.toThrow('fewer than 32 characters');
+  });
+
   it('is a Secret in every setting that is declared as one', () => {
     const secrets = catalogue().leaves.filter(leaf => leaf.notes.isSecret);
     expect(secrets.map(leaf => leaf.path)).toEqual([
+      'services.gateway.supergraphToken',
+      'services.gateway.subgraphSecret',
       'services.cache.redisUrl',
       'database.url',
       'database.cacheUrl',

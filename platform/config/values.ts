@@ -58,13 +58,30 @@ export function secretUrl(protocols: string[]) {
     .transform(text => new Secret(text, problem));
 }
 
+/** A text that cannot be guessed, or a reference to one; the parsed value is a `Secret`. */
+export function secretText(minLength: number) {
+  const problem = (text: string) =>
+    text.length < minLength ? `has fewer than ${minLength} characters` : undefined;
+  return z
+    .string()
+    .refine(text => (isSecretReference(text) ? !referenceProblem(text) : !problem(text)))
+    .transform(text => new Secret(text, problem));
+}
+
 /** An http(s) URL. Credentials belong into a secret, because this one is shown as it is. */
 export function httpUrl() {
-  return z.string().refine(text => {
-    if (!hasProtocol(text, ['http', 'https'])) return false;
-    const url = new URL(text);
-    return !url.username && !url.password;
-  });
+  return z.string().refine(isOpenUrl);
+}
+
+/** The path of a file, or an http(s) URL without credentials. */
+export function pathOrHttpUrl() {
+  return z.string().refine(text => !/^[a-z][a-z0-9+.-]*:\/\//i.test(text) || isOpenUrl(text));
+}
+
+function isOpenUrl(text: string): boolean {
+  if (!hasProtocol(text, ['http', 'https'])) return false;
+  const url = new URL(text);
+  return !url.username && !url.password;
 }
 
 function hasProtocol(text: string, protocols: string[]): boolean {

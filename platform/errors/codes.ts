@@ -29,6 +29,11 @@ export const faultCodes = {
     retryable: false,
     remedy: 'Name one operation of the document in `operationName`.',
   },
+  OPERATION_NOT_PLANNABLE: {
+    status: 400,
+    retryable: false,
+    remedy: 'No part can be asked for the field in this place: ask for it where another field leads to it.',
+  },
   PERSISTED_DOCUMENT_NOT_FOUND: {
     status: 404,
     retryable: false,
@@ -73,6 +78,11 @@ export const faultCodes = {
     status: 503,
     retryable: true,
     remedy: 'A part is not running: `iza status` names it and why.',
+  },
+  SUBGRAPH_ANSWER_TOO_LARGE: {
+    status: 502,
+    retryable: false,
+    remedy: 'Ask for less at once, or raise `services.gateway.sources.maxAnswerBytes`.',
   },
   DATABASE_UNAVAILABLE: {
     status: 503,

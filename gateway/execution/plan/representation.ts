@@ -1,0 +1,110 @@
+import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
+import type { GraphQLSchema } from 'graphql';
+import { applyRewrites, isOfType } from './rewrites.ts';
+import type { Data } from './run.ts';
+
+/**
+ * Writes the JSON by which a subgraph recognises an entity. Undefined when the object lacks a field of it, so that the
+ * subgraph is not asked.
+ */
+export type WriteRepresentation = (object: Data) => string | undefined;
+
+/**
+ * Compiles what a fetch requires into a writer of JSON; no object in between, and the text is also the key by which
+ * equal entities are asked for once.
+ */
+export function compileRepresentation(
+  schema: GraphQLSchema,
+  requires: readonly QueryPlanSelectionNode[],
+  rewrites: readonly FetchDataRewrite[] | undefined,
+): WriteRepresentation {
+  const write = compileSelection(schema, requires, true);
+  if (!rewrites?.length) return write;
+  return object => {
+    const text = write(object);
+    if (text === undefined) return undefined;
+    const representation = JSON.parse(text) as Data;
+    applyRewrites(schema, rewrites, representation);
+    return JSON.stringify(representation);
+  };
+}
+
+interface RequiredField {
+  /** `"name":`, with a comma before all but the first. */
+  readonly prefix: string;
+  readonly key: string;
+  /** Whether every object has something of this name, so that only its own counts. */
+  readonly isInherited: boolean;
+  readonly write: ((value: unknown) => string) | undefined;
+}
+
+/**
+ * Which fields are required follows from the type of the object; worked out once per type.
+ *
+ * @param isEntity an object of a type from which no `__typename` is required is none that the subgraph is asked about.
+ */
+function compileSelection(
+  schema: GraphQLSchema,
+  selections: readonly QueryPlanSelectionNode[],
+  isEntity = false,
+): WriteRepresentation {
+  const byType = new Map<unknown, readonly RequiredField[] | null>();
+  return object => {
+    const typename = object['__typename'];
+    let fields = byType.get(typename);
+    if (fields === undefined) {
+      fields = fieldsOf(schema, selections, typename);
+      if (isEntity && !fields.some(({ key }) => key === '__typename')) fields = null;
+      byType.set(typename, fields);
+    }
+    if (!fields) return undefined;
+    let text = '{';
+    for (const { prefix, key, isInherited, write } of fields) {
+      const value = isInherited && !Object.hasOwn(object, key) ? undefined : object[key];
+      if (value === undefined) return undefined;
+      text += prefix + (write && value !== null ? write(value) : writeLeaf(value));
+    }
+    return `${text}}`;
+  };
+}
+
+function fieldsOf(
+  schema: GraphQLSchema,
+  selections: readonly QueryPlanSelectionNode[],
+  typename: unknown,
+): RequiredField[] {
+  const found = new Map<string, QueryPlanSelectionNode[] | undefined>();
+  const collect = (nodes: readonly QueryPlanSelectionNode[]): void => {
+    for (const node of nodes) {
+      if (node.kind === 'InlineFragment') {
+        if (node.typeCondition && isOfType(schema, typename, node.typeCondition)) collect(node.selections);
+        continue;
+      }
+      const key = node.alias ?? node.name;
+      if (!node.selections) found.set(key, undefined);
+      else found.set(key, [...(found.get(key) ?? []), ...node.selections]);
+    }
+  };
+  collect(selections);
+  return [...found].map(([key, below], index) => ({
+    prefix: `${index > 0 ? ',' : ''}${JSON.stringify(key)}:`,
+    key,
+    isInherited: key in Object.prototype,
+    write: below && writeNested(compileSelection(schema, below)),
+  }));
+}
+
+/** An object below that lacks something is null in the representation, as if it were not there. */
+function writeNested(write: WriteRepresentation): (value: unknown) => string {
+  const writeValue = (value: unknown): string => {
+    if (Array.isArray(value)) return `[${value.map(writeValue).join(',')}]`;
+    return typeof value === 'object' && value !== null ? (write(value as Data) ?? 'null') : writeLeaf(value);
+  };
+  return writeValue;
+}
+
+function writeLeaf(value: unknown): string {
+  return typeof value === 'number' && Number.isFinite(value)
+    ? String(value)
+    : (JSON.stringify(value) ?? 'null');
+}

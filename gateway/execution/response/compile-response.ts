@@ -1,0 +1,234 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import type { Data } from '../plan/run.ts';
+import { compileIntrospection } from './introspection.ts';
+import { compileLeaf } from './leaf-writer.ts';
+
+/** A place where a subgraph answered what its schema does not allow. */
+export interface Violation {
+  message: string;
+  path: (string | number)[];
+}
+
+export interface Written {
+  /** JSON; `null` when an error reached the root. */
+  data: string;
+  violations: readonly Violation[];
+}
+
+/** Writes one object; its text is undefined when an error reached it. */
+export type WriteSelection = (
+  object: Data,
+  variables: Readonly<Record<string, unknown>>,
+) => { text: string | undefined; violations: readonly Violation[] };
+
+/** Writes the answer of one operation from what the subgraphs sent, in the order and under the names of the client. */
+export type WriteResponse = (data: Data, variables: Readonly<Record<string, unknown>>) => Written;
+
+export interface ResponseOptions {
+  schema: GraphQLSchema;
+  /** What the client asked for; a selection may be empty. */
+  document: DocumentNode;
+  definition: OperationDefinitionNode;
+  /** Response keys of the client that stand under another name in the data. */
+  dataKeys: ReadonlyMap<string, string>;
+}
+
+interface State {
+  readonly path: (string | number)[];
+  readonly violations: Violation[];
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** Undefined for a null that may not stand here, so that what is around it becomes null. */
+type WriteValue = (value: unknown, state: State) => string | undefined;
+
+interface FieldWriter {
+  readonly key: string;
+  /** `"key":`, with a comma before all but the first. */
+  readonly prefix: string;
+  readonly write: (object: Data, state: State) => string | undefined;
+}
+
+/**
+ * Compiles the shape of an answer: for every type that an object may have, its fields in order, each with a writer of
+ * its own. Nulls move up to the nearest field that may be null, as the specification says.
+ *
+ * @see https://spec.graphql.org/October2021/#sec-Handling-Field-Errors
+ */
+export function compileResponse(options: ResponseOptions): WriteResponse {
+  const { schema, definition } = options;
+  const write = compileSelection(options, schema.getRootType(definition.operation)!, definition.selectionSet);
+  return (data, variables) => {
+    const { text, violations } = write(data, variables);
+    return { data: text ?? 'null', violations };
+  };
+}
+
+/** The same for a selection on objects of a type. */
+export function compileSelection(
+  options: ResponseOptions,
+  type: GraphQLCompositeType,
+  selectionSet: SelectionSetNode,
+): WriteSelection {
+  const write = new ResponseCompiler(options).object(type, [selectionSet]);
+  return (object, variables) => {
+    const state: State = { path: [], violations: [], variables };
+    return { text: write(object, state), violations: state.violations };
+  };
+}
+
+class ResponseCompiler {
+  readonly #options: ResponseOptions;
+  readonly #fragments = new Map<string, FragmentDefinitionNode>();
+
+  constructor(options: ResponseOptions) {
+    this.#options = options;
+    for (const definition of options.document.definitions) {
+      if (definition.kind === Kind.FRAGMENT_DEFINITION)
+        this.#fragments.set(definition.name.value, definition);
+    }
+  }
+
+  /** The fields depend on the type that the object says it has; worked out when such an object first comes. */
+  object(declared: GraphQLCompositeType, selections: readonly SelectionSetNode[]): WriteValue {
+    const { schema } = this.#options;
+    const byType = new Map<unknown, readonly FieldWriter[] | undefined>();
+    const isConcrete = isObjectType(declared);
+    return (value, state) => {
+      if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return violate(state, `An object of type ${declared.name} was expected`);
+      const object = value as Data;
+      const typename = isConcrete ? undefined : object['__typename'];
+      let fields = byType.get(typename);
+      if (!fields) {
+        const type = typename === undefined ? declared : schema.getType(String(typename));
+        if (!isCompositeType(type)) return violate(state, `Invalid __typename found for object`);
+        byType.set(typename, (fields = this.#fields(type, selections)));
+      }
+      let text = '{';
+      for (const { key, prefix, write } of fields) {
+        state.path.push(key);
+        const written = write(object, state);
+        state.path.pop();
+        if (written === undefined) return undefined;
+        text += prefix + written;
+      }
+      return `${text}}`;
+    };
+  }
+
+  #fields(type: GraphQLCompositeType, selections: readonly SelectionSetNode[]): FieldWriter[] {
+    const found = new Map<string, FieldNode[]>();
+    const collect = (selectionSet: SelectionSetNode): void => {
+      for (const node of selectionSet.selections) {
+        if (node.kind === Kind.FIELD) {
+          const key = (node.alias ?? node.name).value;
+          const known = found.get(key);
+          if (known) known.push(node);
+          else found.set(key, [node]);
+          continue;
+        }
+        const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : this.#fragments.get(node.name.value);
+        if (fragment && this.#applies(fragment.typeCondition?.name.value, type))
+          collect(fragment.selectionSet);
+      }
+    };
+    for (const selection of selections) collect(selection);
+    return [...found].map(([key, nodes], index) => ({
+      key,
+      prefix: `${index > 0 ? ',' : ''}${JSON.stringify(key)}:`,
+      write: this.#field(type, key, nodes),
+    }));
+  }
+
+  #applies(condition: string | undefined, type: GraphQLCompositeType): boolean {
+    if (condition === undefined || condition === type.name) return true;
+    const wanted = this.#options.schema.getType(condition);
+    return isAbstractType(wanted) && 'getInterfaces' in type && this.#options.schema.isSubType(wanted, type);
+  }
+
+  #field(parent: GraphQLCompositeType, key: string, nodes: readonly FieldNode[]): FieldWriter['write'] {
+    const { schema, definition, dataKeys } = this.#options;
+    const [node] = nodes as [FieldNode];
+    const name = node.name.value;
+    if (name === '__typename') {
+      if (!isObjectType(parent)) return () => undefined;
+      const text = JSON.stringify(parent.name);
+      return () => text;
+    }
+    if (name.startsWith('__') && parent === schema.getQueryType()) {
+      const answer = compileIntrospection(schema, definition, nodes, [...this.#fragments.values()]);
+      return (_, { variables }) => answer(variables);
+    }
+    const field = 'getFields' in parent ? parent.getFields()[name] : undefined;
+    if (!field) return () => 'null';
+    const write = this.#value(field.type, nodes, `field ${parent.name}.${name}`);
+    const dataKey = dataKeys.get(key) ?? key;
+    // Every object inherits some names; only its own are data.
+    if (dataKey in Object.prototype)
+      return (object, state) => write(Object.hasOwn(object, dataKey) ? object[dataKey] : undefined, state);
+    return (object, state) => write(object[dataKey], state);
+  }
+
+  #value(type: GraphQLOutputType, nodes: readonly FieldNode[], place: string): WriteValue {
+    if (!isNonNullType(type)) {
+      const write = this.#present(type, nodes, place);
+      return (value, state) =>
+        value === null || value === undefined ? 'null' : (write(value, state) ?? 'null');
+    }
+    const write = this.#present(type.ofType, nodes, place);
+    const message = `Cannot return null for non-nullable ${place}.`;
+    return (value, state) =>
+      value === null || value === undefined ? violate(state, message) : write(value, state);
+  }
+
+  /** Of a value that is not null. */
+  #present(type: GraphQLOutputType, nodes: readonly FieldNode[], place: string): WriteValue {
+    if (isListType(type)) {
+      const write = this.#value(type.ofType, nodes, `list entry of ${place}`);
+      return (value, state) => {
+        if (!Array.isArray(value)) return violate(state, `A list was expected for ${place}.`);
+        let text = '[';
+        for (let index = 0; index < value.length; index += 1) {
+          state.path.push(index);
+          const written = write(value[index], state);
+          state.path.pop();
+          if (written === undefined) return undefined;
+          text += index > 0 ? `,${written}` : written;
+        }
+        return `${text}]`;
+      };
+    }
+    const named = getNamedType(type);
+    if (isLeafType(named)) {
+      const write = compileLeaf(named);
+      return (value, state) => write(value) ?? violate(state, `Invalid value found for ${place}.`);
+    }
+    return this.object(
+      named as GraphQLCompositeType,
+      nodes.flatMap(({ selectionSet }) => selectionSet ?? []),
+    );
+  }
+}
+
+function violate(state: State, message: string): undefined {
+  state.violations.push({ message, path: [...state.path] });
+  return undefined;
+}

@@ -1,0 +1,49 @@
+import { compileIncremental, type IncrementalPlan } from '../execution/plan/compile-defer.ts';
+import { compilePlan } from '../execution/plan/compile-plan.ts';
+import { type ResponseTree, responseTree } from '../execution/plan/merge.ts';
+import { type Step, UnknownPlanError } from '../execution/plan/run.ts';
+import { compileResponse, type WriteResponse } from '../execution/response/compile-response.ts';
+import type { PreparedDocument } from './operation.ts';
+import type { PlannedDocument } from './plan-document.ts';
+import { selectOperation } from './select-operation.ts';
+
+/** A plan that runs by itself; almost always there is one, see `separate-conflicts.ts`. */
+export interface CompiledPart {
+  /** What it asks and merges; for a subscription what follows its event. */
+  readonly step: Step;
+  /** What the client asks of it; of later parts only this is merged into the answer. */
+  readonly tree: ResponseTree;
+}
+
+export interface CompiledOperation {
+  readonly parts: readonly [CompiledPart, ...CompiledPart[]];
+  readonly respond: WriteResponse;
+  /** Response keys of the client that stand under another name in the data. */
+  readonly dataKeys: ReadonlyMap<string, string>;
+  /** In place of the parts when the operation is answered in several: it has `@defer`. */
+  readonly incremental?: IncrementalPlan;
+}
+
+/** Undefined when the plan holds what only the stock executor may know. */
+export function compileOperation(
+  { graph, name }: PreparedDocument,
+  { wanted, dataKeys, parts, deferred }: PlannedDocument,
+): CompiledOperation | undefined {
+  try {
+    const definition = selectOperation(wanted, name);
+    const respond = compileResponse({ schema: graph.schema, document: wanted, definition, dataKeys });
+    const nodes = parts.map(({ plan: { node } }) => (node?.kind === 'Subscription' ? node.rest : node));
+    if (deferred) {
+      const incremental = compileIncremental(nodes[0], { graph, definition, deferred, dataKeys });
+      return { parts: [{ step: incremental.step, tree: new Map() }], respond, dataKeys, incremental };
+    }
+    const [first, ...others] = nodes.map((node, index) => ({
+      step: compilePlan(graph, node),
+      tree: responseTree(parts[index]!.document),
+    }));
+    return { parts: [first!, ...others], respond, dataKeys };
+  } catch (error) {
+    if (error instanceof UnknownPlanError) return undefined;
+    throw error;
+  }
+}
