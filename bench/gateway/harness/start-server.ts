@@ -1,0 +1,66 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { cpuSeconds } from '../../process-cpu.ts';
+import type { Command, Ready, ServerConfig, ServerReport } from '../servers/child.ts';
+
+/** A server of the benchmark in a process of its own. */
+export interface RunningServer {
+  readonly pid: number;
+  /** Where it answers, by name: `gateway`, or the name of each subgraph. */
+  readonly urls: Readonly<Record<string, string>>;
+  /** Processor time so far, of all its threads, in seconds. */
+  cpuSeconds(): number;
+  /** Collects garbage first. */
+  report(): Promise<ServerReport>;
+  stop(): Promise<void>;
+}
+
+/**
+ * @param nodeOptions of the process, such as `--cpu-prof`.
+ * @throws Error when it ends before it answers.
+ */
+export async function startServer(
+  file: string,
+  config: ServerConfig,
+  nodeOptions: readonly string[] = [],
+): Promise<RunningServer> {
+  const child = fork(file, [JSON.stringify(config)], {
+    execArgv: ['--expose-gc', ...nodeOptions],
+    env: { ...process.env, NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: 'true' },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const { urls } = await firstMessage<Ready>(child);
+  const tell = (command: Command): boolean => child.send(command);
+  return {
+    pid: child.pid!,
+    urls,
+    cpuSeconds: () => cpuSeconds(child.pid!),
+    report: () => {
+      tell('report');
+      return firstMessage<ServerReport>(child);
+    },
+    stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = once(child, 'exit');
+      tell('stop');
+      await ended;
+    },
+  };
+}
+
+/** @throws Error when the process ends instead. */
+export function firstMessage<Message>(child: ChildProcess): Promise<Message> {
+  return new Promise((resolve, reject) => {
+    const onExit = (code: number | null): void =>
+      reject(
+        new Error(
+          `${child.spawnargs.find(word => word.endsWith('.mjs')) ?? 'The server'} ended with code ${code}.`,
+        ),
+      );
+    child.once('exit', onExit);
+    child.once('message', message => {
+      child.off('exit', onExit);
+      resolve(message as Message);
+    });
+  });
+}

@@ -1,0 +1,43 @@
+/** What a server of the benchmark is told when it starts. */
+export interface ServerConfig {
+  supergraphSdl: string;
+  /** Of the subgraphs, by name; none for a gateway with its subgraphs in the same process. */
+  urls: Readonly<Record<string, string>>;
+  /** Whether our gateway sends what several clients ask at once only once. Default false. */
+  sharesRequests?: boolean;
+}
+
+/** Sent once it answers. */
+export interface Ready {
+  urls: Record<string, string>;
+}
+
+export type Command = 'report' | 'stop';
+
+/** How a server is doing, after a garbage collection. */
+export interface ServerReport {
+  heapUsedBytes: number;
+  rssBytes: number;
+  /** Requests that subgraphs have answered so far. */
+  handled: number;
+}
+
+/**
+ * Runs a server as a process of its own, started by `startServer`: tells where it answers, and obeys commands. Ends by
+ * itself when its parent is gone.
+ */
+export async function runAsChild(
+  start: (config: ServerConfig) => Promise<Record<string, string>>,
+  handled: () => number = () => 0,
+): Promise<void> {
+  process.on('message', (command: Command) => {
+    if (command === 'stop') process.exit(0);
+    globalThis.gc?.();
+    const { heapUsed, rss } = process.memoryUsage();
+    const report: ServerReport = { heapUsedBytes: heapUsed, rssBytes: rss, handled: handled() };
+    process.send!(report);
+  });
+  process.on('disconnect', () => process.exit(0));
+  const urls = await start(JSON.parse(process.argv[2]!) as ServerConfig);
+  process.send!({ urls } satisfies Ready);
+}
