@@ -10,8 +10,7 @@ export interface Lab {
   readonly generator: LoadGenerator;
   /** The file of a program that was named in `entries`. */
   fileOf(entry: string): string;
-  /** @param nodeOptions of its process, such as `--cpu-prof`. */
-  start(contender: Contender, nodeOptions?: readonly string[]): Promise<RunningServer>;
+  start(contender: Contender): Promise<RunningServer>;
   /** Stops everything that it started. */
   close(): Promise<void>;
 }
@@ -28,10 +27,10 @@ export async function openLab(entries: readonly string[]): Promise<Lab> {
     subgraphs,
     generator,
     fileOf,
-    start: async ({ entry, isOneProcess, sharesRequests }, nodeOptions) => {
+    start: async ({ entry, isOneProcess, sharesRequests }) => {
       const urls = isOneProcess ? {} : subgraphs.urls;
       const config = { supergraphSdl, urls, ...(sharesRequests && { sharesRequests }) };
-      const server = await startServer(fileOf(entry), config, nodeOptions);
+      const server = await startServer(fileOf(entry), config);
       started.push(server);
       return server;
     },

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { cpuSeconds } from '../../process-cpu.ts';
-import type { Command, Ready, ServerConfig, ServerReport } from '../servers/child.ts';
+import type { Command, CpuProfile, Ready, ServerConfig, ServerReport } from '../servers/child.ts';
 
 /** A server of the benchmark in a process of its own. */
 export interface RunningServer {
@@ -12,20 +12,15 @@ export interface RunningServer {
   cpuSeconds(): number;
   /** Collects garbage first. */
   report(): Promise<ServerReport>;
+  /** What the process does during the work. */
+  profile(work: () => Promise<void>): Promise<CpuProfile>;
   stop(): Promise<void>;
 }
 
-/**
- * @param nodeOptions of the process, such as `--cpu-prof`.
- * @throws Error when it ends before it answers.
- */
-export async function startServer(
-  file: string,
-  config: ServerConfig,
-  nodeOptions: readonly string[] = [],
-): Promise<RunningServer> {
+/** @throws Error when it ends before it answers. */
+export async function startServer(file: string, config: ServerConfig): Promise<RunningServer> {
   const child = fork(file, [JSON.stringify(config)], {
-    execArgv: ['--expose-gc', ...nodeOptions],
+    execArgv: ['--expose-gc'],
     env: { ...process.env, NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: 'true' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
@@ -38,6 +33,13 @@ export async function startServer(
     report: () => {
       tell('report');
       return firstMessage<ServerReport>(child);
+    },
+    profile: async work => {
+      tell('profile');
+      await firstMessage(child);
+      await work();
+      tell('profile');
+      return firstMessage<CpuProfile>(child);
     },
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;

@@ -1,3 +1,5 @@
+import { type Profiler, Session } from 'node:inspector/promises';
+
 /** What a server of the benchmark is told when it starts. */
 export interface ServerConfig {
   supergraphSdl: string;
@@ -7,12 +9,15 @@ export interface ServerConfig {
   sharesRequests?: boolean;
 }
 
+/** A profile of the processor, as developer tools read it. */
+export type CpuProfile = Profiler.Profile;
+
 /** Sent once it answers. */
 export interface Ready {
   urls: Record<string, string>;
 }
 
-export type Command = 'report' | 'stop';
+export type Command = 'report' | 'profile' | 'stop';
 
 /** How a server is doing, after a garbage collection. */
 export interface ServerReport {
@@ -25,6 +30,8 @@ export interface ServerReport {
 /**
  * Runs a server as a process of its own, started by `startServer`: tells where it answers, and obeys commands. Ends by
  * itself when its parent is gone.
+ *
+ * @param handled requests of gateways that it has answered.
  */
 export async function runAsChild(
   start: (config: ServerConfig) => Promise<Record<string, string>>,
@@ -32,6 +39,7 @@ export async function runAsChild(
 ): Promise<void> {
   process.on('message', (command: Command) => {
     if (command === 'stop') process.exit(0);
+    if (command === 'profile') return void takeProfile();
     globalThis.gc?.();
     const { heapUsed, rss } = process.memoryUsage();
     const report: ServerReport = { heapUsedBytes: heapUsed, rssBytes: rss, handled: handled() };
@@ -40,4 +48,22 @@ export async function runAsChild(
   process.on('disconnect', () => process.exit(0));
   const urls = await start(JSON.parse(process.argv[2]!) as ServerConfig);
   process.send!({ urls } satisfies Ready);
+}
+
+let profiling: Session | undefined;
+
+/** Begins a profile; told again, ends and sends it. */
+async function takeProfile(): Promise<void> {
+  if (profiling) {
+    const { profile } = await profiling.post('Profiler.stop');
+    process.send!(profile);
+    profiling.disconnect();
+    profiling = undefined;
+    return;
+  }
+  profiling = new Session();
+  profiling.connect();
+  await profiling.post('Profiler.enable');
+  await profiling.post('Profiler.start');
+  process.send!({});
 }
