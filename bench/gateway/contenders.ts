@@ -40,5 +40,9 @@ export const contenders: readonly Contender[] = [
   },
 ];
 
+/** Our gateway in front of subgraphs of another process. */
+export const oursAlone = contenders.find(({ id }) => id === 'ours')!;
+
 export const subgraphsEntry = 'gateway/servers/subgraphs.ts';
 export const loadEntry = 'gateway/harness/load-process.ts';
+export const listenersEntry = 'gateway/harness/listeners-process.ts';

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { type Contender, contenders } from './contenders.ts';
 
 /** The parts of the benchmark, in the order in which they run. */
-export const sectionNames = ['comparison'] as const;
+export const sectionNames = ['comparison', 'fan-out'] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 export interface Options {

@@ -2,12 +2,14 @@
  * How our gateway compares, and how it grows: `npm run bench:gateway` measures everything;
  * `npm run bench:gateway -- --only ours,bff --rounds 3 --seconds 3` a part of it.
  */
+import { listenersEntry, oursAlone } from './contenders.ts';
 import { hasPeers } from './harness/bundle.ts';
 import { type Lab, openLab } from './harness/lab.ts';
 import { type Options, readOptions, type SectionName } from './options.ts';
 import { printSection } from './report/print.ts';
 import type { Section } from './report/section.ts';
 import { compare } from './sections/comparison.ts';
+import { fanOut } from './sections/fan-out.ts';
 
 const startedAt = performance.now();
 let options = readOptions(process.argv.slice(2));
@@ -21,9 +23,10 @@ if (!hasPeers()) {
     isComplete: false,
   };
 }
-const lab = await openLab(options.contenders.map(({ entry }) => entry));
+const lab = await openLab([...options.contenders.map(({ entry }) => entry), oursAlone.entry, listenersEntry]);
 const measure: Record<SectionName, (lab: Lab, options: Options) => Promise<Section>> = {
   comparison: compare,
+  'fan-out': fanOut,
 };
 try {
   for (const name of options.sections) {

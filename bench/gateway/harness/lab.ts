@@ -1,13 +1,14 @@
 import { type Contender, loadEntry, subgraphsEntry } from '../contenders.ts';
 import { composeSupergraph } from '../domain/compose.ts';
 import { bundleServers } from './bundle.ts';
-import { type LoadGenerator, startLoadGenerator } from './load-generator.ts';
+import type { LoadOrder, LoadReport } from './load-process.ts';
 import { type RunningServer, startServer } from './start-server.ts';
+import { startWorker, type Worker } from './worker.ts';
 
 /** The subgraphs and the load generator, running, and gateways on demand. */
 export interface Lab {
   readonly subgraphs: RunningServer;
-  readonly generator: LoadGenerator;
+  readonly generator: Worker<LoadOrder, LoadReport>;
   /** The file of a program that was named in `entries`. */
   fileOf(entry: string): string;
   start(contender: Contender): Promise<RunningServer>;
@@ -20,7 +21,7 @@ export async function openLab(entries: readonly string[]): Promise<Lab> {
   const files = await bundleServers([...new Set([subgraphsEntry, loadEntry, ...entries])]);
   const fileOf = (entry: string): string => files.get(entry)!;
   const subgraphs = await startServer(fileOf(subgraphsEntry), { supergraphSdl: '', urls: {} });
-  const generator = await startLoadGenerator(fileOf(loadEntry));
+  const generator = await startWorker<LoadOrder, LoadReport>(fileOf(loadEntry));
   const started: RunningServer[] = [subgraphs];
   const supergraphSdl = composeSupergraph(subgraphs.urls);
   return {

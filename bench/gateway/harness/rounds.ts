@@ -1,7 +1,7 @@
 import { median, percentile } from '../../table.ts';
-import type { LoadGenerator } from './load-generator.ts';
-import type { OperationName } from './load-process.ts';
+import type { LoadOrder, LoadReport, OperationName } from './load-process.ts';
 import type { RunningServer } from './start-server.ts';
+import type { Worker } from './worker.ts';
 
 /** What one gateway does in one round, or the medians over the rounds. */
 export interface Figures {
@@ -17,7 +17,7 @@ export interface Figures {
 export interface RoundsOptions {
   /** By the id of the contender. */
   servers: ReadonlyMap<string, RunningServer>;
-  generator: LoadGenerator;
+  generator: Worker<LoadOrder, LoadReport>;
   operation: OperationName;
   rounds: number;
   seconds: number;

@@ -1,7 +1,8 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { cpuSeconds } from '../../process-cpu.ts';
 import type { Command, CpuProfile, Ready, ServerConfig, ServerReport } from '../servers/child.ts';
+import { nextMessage } from './worker.ts';
 
 /** A server of the benchmark in a process of its own. */
 export interface RunningServer {
@@ -24,7 +25,7 @@ export async function startServer(file: string, config: ServerConfig): Promise<R
     env: { ...process.env, NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: 'true' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  const { urls } = await firstMessage<Ready>(child);
+  const { urls } = await nextMessage<Ready>(child);
   const tell = (command: Command): boolean => child.send(command);
   return {
     pid: child.pid!,
@@ -32,14 +33,14 @@ export async function startServer(file: string, config: ServerConfig): Promise<R
     cpuSeconds: () => cpuSeconds(child.pid!),
     report: () => {
       tell('report');
-      return firstMessage<ServerReport>(child);
+      return nextMessage<ServerReport>(child);
     },
     profile: async work => {
       tell('profile');
-      await firstMessage(child);
+      await nextMessage(child);
       await work();
       tell('profile');
-      return firstMessage<CpuProfile>(child);
+      return nextMessage<CpuProfile>(child);
     },
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
@@ -48,21 +49,4 @@ export async function startServer(file: string, config: ServerConfig): Promise<R
       await ended;
     },
   };
-}
-
-/** @throws Error when the process ends instead. */
-export function firstMessage<Message>(child: ChildProcess): Promise<Message> {
-  return new Promise((resolve, reject) => {
-    const onExit = (code: number | null): void =>
-      reject(
-        new Error(
-          `${child.spawnargs.find(word => word.endsWith('.mjs')) ?? 'The server'} ended with code ${code}.`,
-        ),
-      );
-    child.once('exit', onExit);
-    child.once('message', message => {
-      child.off('exit', onExit);
-      resolve(message as Message);
-    });
-  });
 }

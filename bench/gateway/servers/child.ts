@@ -21,8 +21,8 @@ export type Command = 'report' | 'profile' | 'stop';
 
 /** How a server is doing, after a garbage collection. */
 export interface ServerReport {
-  heapUsedBytes: number;
-  rssBytes: number;
+  /** Of the heap and of buffers beside it. */
+  memoryBytes: number;
   /** Requests that subgraphs have answered so far. */
   handled: number;
 }
@@ -41,8 +41,8 @@ export async function runAsChild(
     if (command === 'stop') process.exit(0);
     if (command === 'profile') return void takeProfile();
     globalThis.gc?.();
-    const { heapUsed, rss } = process.memoryUsage();
-    const report: ServerReport = { heapUsedBytes: heapUsed, rssBytes: rss, handled: handled() };
+    const { heapUsed, external } = process.memoryUsage();
+    const report: ServerReport = { memoryBytes: heapUsed + external, handled: handled() };
     process.send!(report);
   });
   process.on('disconnect', () => process.exit(0));
