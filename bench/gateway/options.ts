@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { type Contender, contenders } from './contenders.ts';
 
 /** The parts of the benchmark, in the order in which they run. */
-export const sectionNames = ['comparison', 'fan-out'] as const;
+export const sectionNames = ['comparison', 'fan-out', 'cold', 'growth'] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 export interface Options {
@@ -16,7 +16,7 @@ export interface Options {
 }
 
 /**
- * `--only ours,bff` compares these; `--sections comparison` runs these parts; `--rounds 5`, `--seconds 3` and
+ * `--only ours,bff` compares these; `--sections fan-out,cold` runs these parts; `--rounds 5`, `--seconds 3` and
  * `--concurrency 8` say how long and how hard.
  *
  * @throws Error naming what is not known.

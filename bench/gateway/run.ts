@@ -8,8 +8,10 @@ import { type Lab, openLab } from './harness/lab.ts';
 import { type Options, readOptions, type SectionName } from './options.ts';
 import { printSection } from './report/print.ts';
 import type { Section } from './report/section.ts';
+import { cold } from './sections/cold.ts';
 import { compare } from './sections/comparison.ts';
 import { fanOut } from './sections/fan-out.ts';
+import { growth } from './sections/growth.ts';
 
 const startedAt = performance.now();
 let options = readOptions(process.argv.slice(2));
@@ -27,6 +29,8 @@ const lab = await openLab([...options.contenders.map(({ entry }) => entry), ours
 const measure: Record<SectionName, (lab: Lab, options: Options) => Promise<Section>> = {
   comparison: compare,
   'fan-out': fanOut,
+  cold,
+  growth,
 };
 try {
   for (const name of options.sections) {

@@ -82,3 +82,15 @@ export const quotes = `subscription Quotes($everyMs: Int!, $characters: Int!) {
     product { upc name price inStock }
   }
 }`;
+
+/** The operation of two pages in one under another name: another document for a gateway. */
+export function storefrontNo(number: number): string {
+  return storefront.query
+    .replace('query Storefront', `query Storefront${number}`)
+    .replace('topProducts(', `top${number}: topProducts(`);
+}
+
+/** A small document that no other number makes. */
+export function smallDocumentNo(number: number): string {
+  return `query Small${number} { product(upc: "upc-${number % products.length}") { upc name${number}: name inStock } }`;
+}

@@ -21,6 +21,8 @@ export interface LoadReport {
   /** Bytes of all answers. */
   bytes: number;
   latenciesMs: number[];
+  /** Until the last answer was there. */
+  tookSeconds: number;
 }
 
 export function operationOf(name: OperationName): BenchOperation {
@@ -36,8 +38,9 @@ async function load({ url, operation, concurrency, seconds }: LoadOrder): Promis
   const pool = new Pool(origin, { connections: concurrency });
   const { query, variables } = operationOf(operation);
   const head = `{"query":${JSON.stringify(query)},"variables":`;
-  const report: LoadReport = { requests: 0, failures: 0, bytes: 0, latenciesMs: [] };
-  const endsAt = performance.now() + seconds * 1000;
+  const report: LoadReport = { requests: 0, failures: 0, bytes: 0, latenciesMs: [], tookSeconds: 0 };
+  const startedAt = performance.now();
+  const endsAt = startedAt + seconds * 1000;
   const client = async (): Promise<void> => {
     for (let sentAt = performance.now(); sentAt < endsAt; sentAt = performance.now()) {
       const { statusCode, body } = await pool.request({
@@ -56,6 +59,7 @@ async function load({ url, operation, concurrency, seconds }: LoadOrder): Promis
     }
   };
   await Promise.all(Array.from({ length: concurrency }, client));
+  report.tookSeconds = (performance.now() - startedAt) / 1000;
   await pool.close();
   return report;
 }

@@ -14,11 +14,16 @@ export interface Figures {
   failures: number;
 }
 
-export interface RoundsOptions {
-  /** By the id of the contender. */
-  servers: ReadonlyMap<string, RunningServer>;
-  generator: Worker<LoadOrder, LoadReport>;
+/** One line of a table: who answers what. */
+export interface Run {
+  id: string;
+  server: RunningServer;
   operation: OperationName;
+}
+
+export interface RoundsOptions {
+  runs: readonly Run[];
+  generator: Worker<LoadOrder, LoadReport>;
   rounds: number;
   seconds: number;
   concurrency: number;
@@ -27,35 +32,37 @@ export interface RoundsOptions {
 }
 
 /**
- * Lets the gateways answer in turns, each round in another order, so that a machine that changes its speed changes it
+ * Measures the runs in turns, each round beginning with another, so that a machine that changes its speed changes it
  * for all.
  *
- * @returns medians over the rounds; failures are summed up.
+ * @returns medians over the rounds, by id.
+ * @throws Error when a request failed.
  */
 export async function measureInTurns(options: RoundsOptions): Promise<Map<string, Figures>> {
-  const { servers, generator, operation, concurrency, rounds } = options;
-  const measure = async (server: RunningServer, seconds: number): Promise<Figures> => {
+  const { runs, generator, concurrency, rounds } = options;
+  const measure = async ({ server, operation }: Run, seconds: number): Promise<Figures> => {
     const cpuBefore = server.cpuSeconds();
-    const order = { url: server.urls.gateway!, operation, concurrency, seconds };
-    const { requests, failures, bytes, latenciesMs } = await generator.run(order);
+    const order: LoadOrder = { url: server.urls.gateway!, operation, concurrency, seconds };
+    const { requests, failures, bytes, latenciesMs, tookSeconds } = await generator.run<LoadReport>(order);
     return {
       cpuMs: ((server.cpuSeconds() - cpuBefore) * 1000) / requests,
       p50Ms: percentile(latenciesMs, 0.5),
       p99Ms: percentile(latenciesMs, 0.99),
-      perSecond: requests / seconds,
+      perSecond: requests / tookSeconds,
       answerBytes: bytes / requests,
       failures,
     };
   };
-  const ids = [...servers.keys()];
-  for (const id of ids) await measure(servers.get(id)!, options.warmUpSeconds);
-  const figures = new Map<string, Figures[]>(ids.map(id => [id, []]));
+  for (const run of runs) await measure(run, options.warmUpSeconds);
+  const figures = new Map<string, Figures[]>(runs.map(({ id }) => [id, []]));
   for (let round = 0; round < rounds; round += 1) {
-    for (let turn = 0; turn < ids.length; turn += 1) {
-      const id = ids[(round + turn) % ids.length]!;
-      figures.get(id)!.push(await measure(servers.get(id)!, options.seconds));
+    for (let turn = 0; turn < runs.length; turn += 1) {
+      const run = runs[(round + turn) % runs.length]!;
+      figures.get(run.id)!.push(await measure(run, options.seconds));
     }
   }
+  const failures = [...figures.values()].flat().reduce((sum, each) => sum + each.failures, 0);
+  if (failures > 0) throw new Error(`${failures} requests failed.`);
   return new Map([...figures].map(([id, all]) => [id, medians(all)]));
 }
 
@@ -67,6 +74,6 @@ function medians(all: readonly Figures[]): Figures {
     p99Ms: of('p99Ms'),
     perSecond: of('perSecond'),
     answerBytes: of('answerBytes'),
-    failures: all.reduce((sum, { failures }) => sum + failures, 0),
+    failures: of('failures'),
   };
 }
