@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { projectRoot } from '@iza/platform/project';
 import { build } from 'esbuild';
+import { outside } from '../../../boot/build/bundle.js';
 
 const folder = join(projectRoot(), 'bench');
 
@@ -47,10 +48,8 @@ export async function bundleServers(entries: readonly string[]): Promise<Map<str
       format: 'esm',
       platform: 'node',
       target: 'node20.19',
-      external: ['@electric-sql/*', 'pg-native', 'bufferutil', 'utf-8-validate'],
+      external: outside,
       banner: { js: commonJs },
-      // As in the bundle of `iza`: log lines and profiles name functions as the sources do.
-      keepNames: true,
       logLevel: 'error',
     });
     for (const entry of of) files.set(entry, join(outdir, basename(entry).replace(/\.\w+$/, '.mjs')));
