@@ -90,8 +90,8 @@ function compileEntityFetch(graph: Graph, node: FetchNode, path: PlanPath): Step
           cause: new Error(`"${node.serviceName}" did not answer one entity per representation.`),
         });
       applyRewrites(schema, outputRewrites, entities);
-      for (const { index, slot } of batch.members) {
-        const entity: unknown = entities[slot];
+      for (let index = 0; index < targets.length; index += 1) {
+        const entity: unknown = entities[batch.slots[index]!];
         if (isObject(entity)) graph.merge(targets[index]!, entity, tree);
       }
     } catch (error) {
@@ -111,8 +111,8 @@ function compileEntityFetch(graph: Graph, node: FetchNode, path: PlanPath): Step
 interface Batch {
   /** Representations, each once. */
   readonly texts: string[];
-  /** Which target is answered by which of them. */
-  readonly members: { index: number; slot: number }[];
+  /** By which of them each target is answered; -1 for one that is not asked about. */
+  readonly slots: number[];
 }
 
 function batchOf(
@@ -120,21 +120,22 @@ function batchOf(
   indices: readonly number[] | undefined,
   write: (object: Data) => string | undefined,
 ): Batch {
-  const slots = new Map<string, number>();
-  const batch: Batch = { texts: [], members: [] };
-  const add = (index: number): void => {
-    const text = write(targets[index]!);
-    if (text === undefined) return;
-    let slot = slots.get(text);
-    if (slot === undefined) {
-      slot = batch.texts.push(text) - 1;
-      slots.set(text, slot);
+  const known = new Map<string, number>();
+  const texts: string[] = [];
+  const slots: number[] = [];
+  for (let index = 0; index < targets.length; index += 1) {
+    const text = indices && !indices.includes(index) ? undefined : write(targets[index]!);
+    let slot = -1;
+    if (text !== undefined) {
+      slot = known.get(text) ?? -1;
+      if (slot < 0) {
+        slot = texts.push(text) - 1;
+        known.set(text, slot);
+      }
     }
-    batch.members.push({ index, slot });
-  };
-  if (indices) indices.forEach(add);
-  else for (let index = 0; index < targets.length; index += 1) add(index);
-  return batch;
+    slots.push(slot);
+  }
+  return { texts, slots };
 }
 
 /** An error below one representation stands at every place that it was asked for. */
@@ -145,8 +146,10 @@ function entityErrorPaths(
 ): (ErrorPath | undefined)[] {
   if (!path) return [undefined];
   const [, slot, ...below] = path;
-  const members = typeof slot === 'number' ? batch.members.filter(each => each.slot === slot) : [];
-  return members.length > 0 ? members.map(({ index }) => [...(pathOf(index) ?? []), ...below]) : [undefined];
+  const places = batch.slots.flatMap((each, index) =>
+    each === slot ? [[...(pathOf(index) ?? []), ...below]] : [],
+  );
+  return places.length > 0 ? places : [undefined];
 }
 
 function withoutContext(): ContextGroup[] {

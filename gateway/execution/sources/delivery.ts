@@ -8,7 +8,9 @@ import type { RetryBudget } from './retry-budget.ts';
 
 export interface Delivery {
   request: Pick<SourceRequest, 'document' | 'variables'>;
-  /** Sends it once. */
+  /** The first attempt, which is under way. */
+  first: Promise<RawAnswer>;
+  /** Sends it once more. */
   send: () => Promise<RawAnswer>;
   cancellation: Cancellation;
   outage: Outage;
@@ -32,13 +34,20 @@ const awayStatuses = new Set([404, 502, 503, 504]);
  *
  * @throws ExchangeError of the last attempt, or the reason of the cancellation.
  */
-export async function deliver({ request, send, cancellation, outage, budget }: Delivery): Promise<RawAnswer> {
+export async function deliver({
+  request,
+  first,
+  send,
+  cancellation,
+  outage,
+  budget,
+}: Delivery): Promise<RawAnswer> {
   let retries = 0;
   let unsent = 0;
   const mayRepeat = (): boolean => retries < maxRetries && isRepeatable(request) && budget.take();
-  for (;;) {
+  for (let attempt = first; ; attempt = send()) {
     try {
-      const answer = await send();
+      const answer = await attempt;
       if (!isAway(answer) || !mayRepeat() || !(await outage.wait(cancellation))) return answer;
       retries += 1;
     } catch (error) {

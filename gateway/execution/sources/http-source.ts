@@ -9,6 +9,7 @@ import {
   type SourceResult,
   type SourceState,
 } from '../source.ts';
+import { onAbort } from './abort-listeners.ts';
 import { readCacheControl } from './cache-control.ts';
 import { CachedEntities, type HintedResult } from './cached-entities.ts';
 import { callerKey } from './caller-key.ts';
@@ -21,7 +22,7 @@ import { Outage } from './outage.ts';
 import { readAnswer } from './read-answer.ts';
 import { RequestHeaders } from './request-headers.ts';
 import { RetryBudget } from './retry-budget.ts';
-import { SharedCalls, untilAborted } from './shared-calls.ts';
+import { SharedCalls } from './shared-calls.ts';
 import { SubgraphStreams } from './subgraph-streams.ts';
 
 /** Where a subgraph is reached, and how patiently. */
@@ -134,30 +135,30 @@ class HttpSource implements Source {
     return { breaker: this.breaker.state, inFlight: this.inFlight, waiting: this.outage.size };
   }
 
-  async execute(request: SourceRequest): Promise<SourceResult> {
-    try {
-      const { representations, document, caller } = request;
-      if (!this.entities || !representations || document.kind !== OperationTypeNode.QUERY)
-        return readAnswer(await this.call(request));
-      return await this.entities.ask(
-        { ...request, representations },
-        { caller: callerKey(caller), headers: this.headers.keyOf(request) },
-        each => this.askWithHint(each),
-      );
-    } catch (error) {
-      throw this.faultOf(error, request.signal);
-    }
+  execute(request: SourceRequest): Promise<SourceResult> {
+    const { representations, document, caller, signal } = request;
+    const isCached = this.entities && representations && document.kind === OperationTypeNode.QUERY;
+    const work = isCached
+      ? this.entities.ask(
+          { ...request, representations },
+          { caller: callerKey(caller), headers: this.headers.keyOf(request) },
+          each => this.askWithHint(each),
+        )
+      : this.call(request).then(readAnswer);
+    return work.catch((error: unknown) => {
+      throw this.faultOf(error, signal);
+    });
   }
 
   async check(): Promise<{ isHealthy: boolean; latencyMs: number; message?: string }> {
     const startedAt = performance.now();
     const body = bodyOf(probeRequest);
     const cancellation = new Cancellation();
-    const stop = this.cancelLater(cancellation, Math.min(this.timeoutMs, probeTimeoutMs));
+    const timer = setTimeout(cancelAsTooSlow, Math.min(this.timeoutMs, probeTimeoutMs), cancellation);
     const message = await this.send(probeRequest, body, cancellation)
       .then(answer => readAnswer(answer).errors?.[0]?.message)
       .catch((error: Error) => this.faultOf(error).message)
-      .finally(stop);
+      .finally(() => clearTimeout(timer));
     return {
       isHealthy: message === undefined,
       latencyMs: performance.now() - startedAt,
@@ -195,47 +196,53 @@ class HttpSource implements Source {
         this.callOnce(request, body, cancellation),
       );
     }
-    const cancellation = new Cancellation();
-    const work = this.callOnce(request, body, cancellation);
-    return signal ? untilAborted(work, signal, reason => cancellation.cancel(reason)) : work;
+    return this.callOnce(request, body, new Cancellation(), signal);
   }
 
-  private async callOnce(
+  /** Written without `async`, because a gateway does little else: each further promise of a call would cost. */
+  private callOnce(
     request: SourceRequest,
     body: string,
     cancellation: Cancellation,
+    signal?: AbortSignal,
   ): Promise<RawAnswer> {
-    const { breaker, outage, budget } = this;
-    const admission = breaker.admit();
-    if (admission === 'refuse') throw new Error('Too many requests failed; it is left alone for a moment.');
-    const stop = this.cancelLater(cancellation, this.timeoutMs);
-    const send = (): Promise<RawAnswer> => this.send(request, body, cancellation);
-    this.inFlight += 1;
-    try {
-      const answer =
-        admission === 'probe' ? await send() : await deliver({ request, send, cancellation, outage, budget });
-      if (!isAway(answer)) {
-        outage.isOver();
-        budget.earn();
-      }
-      breaker.record(admission, answer.status >= 500 && !isGraphqlAnswer(answer) ? 'failure' : 'success');
-      return answer;
-    } catch (error) {
-      breaker.record(admission, outcomeOf(error));
-      throw error;
-    } finally {
+    const admission = this.breaker.admit();
+    if (admission === 'refuse')
+      return Promise.reject(new Error('Too many requests failed; it is left alone for a moment.'));
+    const timer = setTimeout(cancelAsTooSlow, this.timeoutMs, cancellation);
+    const stopListening = signal && onAbort(signal, () => cancellation.cancel(signal.reason as Error));
+    const end = (): void => {
       this.inFlight -= 1;
-      stop();
-    }
+      clearTimeout(timer);
+      stopListening?.();
+    };
+    const finish = (answer: RawAnswer): RawAnswer => {
+      end();
+      if (!isAway(answer)) {
+        this.outage.isOver();
+        this.budget.earn();
+      }
+      const isFailure = answer.status >= 500 && !isGraphqlAnswer(answer);
+      this.breaker.record(admission, isFailure ? 'failure' : 'success');
+      return answer;
+    };
+    const fail = (error: unknown): never => {
+      end();
+      this.breaker.record(admission, outcomeOf(error));
+      throw error;
+    };
+    this.inFlight += 1;
+    const first = this.send(request, body, cancellation);
+    if (admission === 'probe') return first.then(finish, fail);
+    const { outage, budget } = this;
+    const send = (): Promise<RawAnswer> => this.send(request, body, cancellation);
+    const again = (): Promise<RawAnswer> =>
+      deliver({ request, first, send, cancellation, outage, budget }).then(finish, fail);
+    return first.then(answer => (isAway(answer) ? again() : finish(answer)), again);
   }
 
   private send(request: SourceRequest, body: string, cancellation: Cancellation): Promise<RawAnswer> {
     return this.exchange.send(this.headers.write(request, this.path, body), body, cancellation);
-  }
-
-  private cancelLater(cancellation: Cancellation, delayMs: number): () => void {
-    const timer = setTimeout(() => cancellation.cancel(new ExchangeError('timeout', 'Too slow.')), delayMs);
-    return () => clearTimeout(timer);
   }
 
   private faultOf(error: unknown, signal?: AbortSignal): Fault {
@@ -257,6 +264,10 @@ class HttpSource implements Source {
       extensions: { service: this.name },
     });
   }
+}
+
+function cancelAsTooSlow(cancellation: Cancellation): void {
+  cancellation.cancel(new ExchangeError('timeout', 'Too slow.'));
 }
 
 function bodyOf({ document, variables }: SourceRequest): string {
