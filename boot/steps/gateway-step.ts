@@ -70,19 +70,22 @@ export function gatewayStep(parts: Parts): Step {
 
 /** Serves the subgraphs of a process that hosts no gateway. */
 export function subgraphServerStep(parts: Parts): Step {
-  const { host, port } = parts.config.value.services.gateway;
+  const { host, port, subgraphSecret } = parts.config.value.services.gateway;
   return {
     name: 'endpoint',
     title: 'Open the endpoint for the gateway',
     dependsOn: ['events'],
     start: async () => {
       const { announcer, lifecycle, instance, telemetry } = parts;
-      const server = await createSubgraphServer(app =>
-        addProbeRoutes(app, {
-          health: () => reportHealth(announcer!, lifecycle, instance),
-          isReady: () => isReady(parts, false),
-          metrics: () => telemetry.expose(),
-        }),
+      const secrets = subgraphSecret ? [await resolveSecret(subgraphSecret)] : [];
+      const server = await createSubgraphServer(
+        app =>
+          addProbeRoutes(app, {
+            health: () => reportHealth(announcer!, lifecycle, instance),
+            isReady: () => isReady(parts, false),
+            metrics: () => telemetry.expose(),
+          }),
+        { secrets, logger: telemetry.logger },
       );
       parts.subgraphServer = server;
       parts.url = await server.listen({ host, port }).catch((error: NodeJS.ErrnoException) => {

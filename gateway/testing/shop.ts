@@ -37,6 +37,8 @@ export interface ShopOptions extends Partial<Omit<GatewayOptions, 'limits'>> {
   transport?: 'process' | 'port';
   limits?: Partial<GatewayOptions['limits']>;
   subgraphTimeoutMs?: number;
+  /** With which the gateway signs, and which the subgraphs accept; with `transport: 'port'` only. */
+  secrets?: { gateway?: string; subgraphs: string[] };
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- tests look into answers of any shape.
@@ -102,7 +104,7 @@ export async function startShop({ transport = 'process', ...options }: ShopOptio
   }
   const servers: Record<string, { server: SubgraphServer; port: number }> = {};
   const serve = async (name: string, port: number): Promise<string> => {
-    const server = await createSubgraphServer(() => undefined);
+    const server = await createSubgraphServer(() => undefined, { secrets: options.secrets?.subgraphs ?? [] });
     server.add(hosts[name]!);
     const url = await server.listen({ host: '127.0.0.1', port });
     servers[name] = { server, port: Number(new URL(url).port) };
@@ -117,6 +119,7 @@ export async function startShop({ transport = 'process', ...options }: ShopOptio
             name,
             url: `${await serve(name, 0)}/${name}/graphql`,
             timeoutMs: options.subgraphTimeoutMs ?? 5000,
+            secret: options.secrets?.gateway,
           });
   }
   const gateway = await createGateway({
