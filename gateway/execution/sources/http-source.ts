@@ -1,7 +1,7 @@
 import { Fault, isFault } from '@iza/platform/errors';
 import { createSigner } from '@iza/platform/subgraph';
 import { OperationTypeNode } from 'graphql';
-import { operator } from '../../access/caller.ts';
+import { operator, shareKey } from '../../access/caller.ts';
 import {
   createSourceDocument,
   type Source,
@@ -11,7 +11,6 @@ import {
 } from '../source.ts';
 import { askEntities, type HintedResult } from './ask-entities.ts';
 import { readCacheControl } from './cache-control.ts';
-import { callerKey } from './caller-key.ts';
 import { Cancellation } from './cancellation.ts';
 import { type BreakerOptions, CircuitBreaker } from './circuit-breaker.ts';
 import { deliver, isAway } from './delivery.ts';
@@ -145,7 +144,7 @@ class HttpSource implements Source {
         subgraph: this.name,
         request: { ...request, representations },
         headersKey: headers.keyOf(request),
-        callerKey: callerKey(request.caller),
+        callerKey: shareKey(request.caller),
         ask: each => this.askWithHint(each),
       });
     } catch (error) {
@@ -194,7 +193,7 @@ class HttpSource implements Source {
     if (signal?.aborted) return Promise.reject(signal.reason as Error);
     const body = bodyOf(request);
     if (this.shared && document.kind === OperationTypeNode.QUERY) {
-      const key = `${callerKey(caller)}${this.headers.keyOf(request)}${body}`;
+      const key = `${shareKey(caller)}${this.headers.keyOf(request)}${body}`;
       return this.shared.join(key, signal, cancellation => this.callOnce(request, body, cancellation));
     }
     const cancellation = new Cancellation();
