@@ -1,15 +1,21 @@
-import type { HealthReport } from '@iza/gateway';
+import type { HealthReport, SupergraphStatus } from '@iza/gateway';
 import type { LifecycleView } from '@iza/platform/lifecycle';
 import type { Announcer, InstanceIdentity, PartReport } from '@iza/platform/registry';
 
 /** Parts of this process without which it cannot answer; without the others only something is missing. */
 const essential = new Set<PartReport['kind']>(['DATABASE', 'SUBGRAPH']);
 
-/** Looks at every part of this process now. */
+/**
+ * Looks at every part of this process now.
+ *
+ * @param supergraph of the gateway, when this process hosts one. A newer one that was kept out leaves it degraded: it
+ *   serves everything that the last one has.
+ */
 export async function reportHealth(
   announcer: Announcer,
   lifecycle: LifecycleView,
   instance: InstanceIdentity,
+  supergraph?: SupergraphStatus,
 ): Promise<HealthReport> {
   const parts = await announcer.announce();
   const troubled = parts.filter(part => part.state !== 'HEALTHY');
@@ -19,7 +25,7 @@ export async function reportHealth(
     troubled.some(part => essential.has(part.kind)) ||
     // A part whose step failed has not announced itself. The pages are the one that others do without.
     failed.some(step => step.name !== 'web');
-  const isWhole = troubled.length === 0 && failed.length === 0;
+  const isWhole = troubled.length === 0 && failed.length === 0 && !supergraph?.rejected;
   return {
     status: isDown ? 'down' : isWhole ? 'ok' : 'degraded',
     instance: instance.id,
@@ -30,6 +36,7 @@ export async function reportHealth(
       state: lifecycle.state,
       failed: failed.map(({ name, message }) => ({ step: name, message })),
     },
+    ...(supergraph && { supergraph }),
     parts: parts.map(({ name, kind, state, dependencies }) => ({ name, kind, state, dependencies })),
   };
 }

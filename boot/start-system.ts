@@ -74,7 +74,7 @@ export async function startSystem({
     const { stopTimeoutMs } = config.value.services.gateway;
     const timeout = new Promise<void>(resolve => setTimeout(resolve, stopTimeoutMs).unref());
     try {
-      await Promise.race([lifecycle.stop(), timeout]);
+      await Promise.race([stopParts(parts), timeout]);
     } catch (error) {
       parts.telemetry.logger.warn({ error }, 'the stop was not clean');
     }
@@ -117,6 +117,12 @@ async function prepareParts(config: LoadedConfig, logger?: Logger): Promise<Part
     sources: {},
     lifecycle: undefined as never,
   };
+}
+
+async function stopParts({ gateway, lifecycle }: Pick<Parts, 'gateway' | 'lifecycle'>): Promise<void> {
+  // The groups stop before the gateway, and would not hear of it any more.
+  await gateway?.tellUsage();
+  await (lifecycle as Lifecycle).stop();
 }
 
 /** The steps of this process, in the order in which they are shown. */

@@ -11,6 +11,7 @@ import { defineMetrics } from './commands/metrics.ts';
 import { defineServices } from './commands/services.ts';
 import { defineStatus } from './commands/status.ts';
 import { defineUp } from './commands/up.ts';
+import { defineUsage } from './commands/usage.ts';
 import type { Run } from './context.ts';
 import { exitCodeMeanings } from './exit-code.ts';
 import { version } from './version.ts';
@@ -42,6 +43,7 @@ export function createProgram(run: Run, { isJson = false } = {}): Command {
     defineServices,
     defineMetrics,
     defineAlerts,
+    defineUsage,
     defineCache,
     defineBoot,
     defineApi,

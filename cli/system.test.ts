@@ -172,6 +172,33 @@ describe('api', () => {
   });
 });
 
+describe('usage', () => {
+  it('lists which client ran what, this command among them', async () => {
+    const list = () => iza('usage', '--client', 'iza', '--operation', 'ListUsedOperations');
+    const { stdout } = await eventually(list, outcome => outcome.stdout !== '');
+    expect(stdout).toMatch(/^CLIENT +VERSION +OPERATION/);
+    expect(stdout).toMatch(/^iza +\d+\.\d+\.\d+ +ListUsedOperations +query/m);
+  });
+
+  it('is exported as one line of JSON per operation, with its text and what it uses', async () => {
+    const list = () => iza('usage', 'export', '--client', 'iza', '--field', 'Query.boot', '--last', '1h');
+    await iza('boot');
+    const { lines } = await eventually(list, outcome => outcome.stdout !== '');
+    expect(lines()).toContainEqual(
+      expect.objectContaining({
+        name: 'ShowBoot',
+        document: expect.stringContaining('boot {'),
+        coordinates: expect.arrayContaining(['Query.boot', 'Boot.steps']),
+      }),
+    );
+  });
+
+  it('says that nothing fits where nothing does', async () => {
+    const { code, stdout, stderr } = await iza('usage', 'list', '--client', 'nobody');
+    expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: '', stderr: 'No operation fits.\n' });
+  });
+});
+
 describe('configuration, caches and start', () => {
   it('shows the configuration with which the system was started', async () => {
     const { stdout, stderr } = await iza('config', 'get', 'services.dataDir');

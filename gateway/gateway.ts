@@ -4,6 +4,7 @@ import type { Telemetry } from '@iza/platform/telemetry';
 import fastify from 'fastify';
 import { handleProtocols } from 'graphql-ws';
 import type { Source } from './execution/source.ts';
+import { sourceSamples } from './execution/sources/source-samples.ts';
 import { acceptOnlyJson } from './guard/body.ts';
 import type { Limits } from './guard/limits.ts';
 import { assertHost } from './guard/origin.ts';
@@ -17,19 +18,24 @@ import { WebSocketTransport } from './http/websocket-transport.ts';
 import { OperationRunner } from './operations/operation-runner.ts';
 import type { PersistedDocuments } from './operations/persisted-documents.ts';
 import { SubscriptionHub } from './subscriptions/subscription-hub.ts';
-import { LiveSupergraph, type SupergraphStatus } from './supergraph/live-supergraph.ts';
+import { LiveSupergraph, type SupergraphStatus, type SwapListener } from './supergraph/live-supergraph.ts';
 import type { SupergraphSource } from './supergraph/supergraph-source.ts';
+import { UsageRecorder, type UsageRecorderOptions } from './usage/usage-recorder.ts';
 
 export interface GatewayOptions {
   /** What is served until `supergraphSource` offers something else. */
   supergraphSdl: string;
   /** Where later versions come from; left out, there are none. */
   supergraphSource?: SupergraphSource | undefined;
+  /** Told after requests are answered by another graph. */
+  onSwap?: SwapListener | undefined;
   /** Where each subgraph of the supergraph is reached, by name. */
   sources: Readonly<Record<string, Source>>;
   persisted: PersistedDocuments;
   telemetry: Telemetry;
   limits: Limits;
+  /** Labels of `@override(label:)` that are switched on. */
+  enabledOverrides?: ReadonlySet<string> | undefined;
   probes: Probes;
   web: WebOptions;
   host: string;
@@ -39,6 +45,8 @@ export interface GatewayOptions {
   allowedHosts: readonly string[];
   bodyLimitBytes: number;
   requestTimeoutMs: number;
+  /** Where it tells which operations clients ran; nowhere when left out. */
+  usage?: Omit<UsageRecorderOptions, 'logger'>;
 }
 
 export interface Gateway {
@@ -48,6 +56,8 @@ export interface Gateway {
   readonly supergraph: SupergraphStatus;
   /** Prepares the persisted documents ahead of their first use; worth it once the start is over. */
   warm(): Promise<void>;
+  /** Tells which operations were used so far; worth it before the parts that store it stop. Never rejects. */
+  tellUsage(): Promise<void>;
   /** Completes the streams, lets running requests finish, closes the connections. */
   stop(): Promise<void>;
 }
@@ -59,15 +69,19 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     sdl: options.supergraphSdl,
     source: options.supergraphSource,
     limits: options.limits,
+    enabledOverrides: options.enabledOverrides,
     logger: telemetry.logger.child({ part: 'gateway' }),
     persisted: () => options.persisted.values(),
   });
+  if (options.onSwap) supergraph.onSwap(options.onSwap);
   const hub = new SubscriptionHub(options.requestTimeoutMs);
-  const runner = new OperationRunner({ ...options, supergraph, hub });
+  const usage = options.usage && new UsageRecorder({ ...options.usage, logger: telemetry.logger });
+  const runner = new OperationRunner({ ...options, supergraph, hub, usage });
   const sockets = new WebSocketTransport(runner, telemetry.logger);
   const events = new SseTransport(runner);
   telemetry.samplers.push(
     stepMs => hubSamples(hub, stepMs),
+    () => sourceSamples(options.sources),
     () => supergraphSamples(supergraph),
   );
 
@@ -110,11 +124,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       return supergraph.status;
     },
     warm: () => supergraph.warm(),
+    tellUsage: async () => usage?.flush(),
     stop: async () => {
       supergraph.stop();
       const drained = runner.stop();
       hub.stop();
       await drained;
+      await usage?.stop();
       await events.stop();
       await sockets.stop();
       await app.close();

@@ -1,58 +1,49 @@
 /**
- * Compares the API as the subgraphs publish it now with the API of an earlier commit, and fails on a change that
- * breaks clients: `npm run schema:check -- --base v1.2.0`. Without a base: the newest tag, or the last commit.
- * Also checks that every operation in `schema/operations/` still fits.
+ * Compares the API as the subgraphs publish it now with the last release, and fails on a change that breaks clients:
+ * `npm run schema:check`. With `--usage` it says which client and which operation is hit, and with `--allow-unused` a
+ * break that hits no used operation passes. docs/schema-checks.md describes it, `--help` lists the options.
  */
-import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { CriticalityLevel, diff } from '@graphql-inspector/core';
 import { projectRoot } from '@iza/platform/project';
-import { buildSchema, concatAST, parse, validate } from 'graphql';
+import { check } from './schema-check/check.ts';
+import { misfitsOfProject } from './schema-check/documents.ts';
+import { CannotCheckError, readOptions, usageText } from './schema-check/options.ts';
+import { renderReport } from './schema-check/report.ts';
+import { readBase, readSchema } from './schema-check/schemas.ts';
+import { readUsage } from './schema-check/usage.ts';
 
-const root = projectRoot();
-const api = 'schema/api.graphql';
-const current = buildSchema(readFileSync(join(root, api), 'utf8'));
+const dayMs = 86_400_000;
 
-const base = baseRevision();
-const earlier = git('show', `${base}:${api}`);
-const changes = earlier ? await diff(buildSchema(earlier), current) : [];
-const breaking = changes.filter(change => change.criticality.level === CriticalityLevel.Breaking);
-const others = changes.length - breaking.length;
-console.log(
-  earlier
-    ? `Against ${base}: ${breaking.length} breaking, ${others} other changes.`
-    : `${base} has no ${api} yet.`,
-);
-for (const change of breaking) console.error(`breaking: ${change.message} (${change.path ?? ''})`);
-
-const misfits = checkOperations();
-for (const misfit of misfits) console.error(misfit);
-if (breaking.length || misfits.length) {
-  if (breaking.length)
-    console.error('Add beside the old, deprecate the old with a date, and remove it when that has passed.');
-  process.exitCode = 1;
-}
-
-function baseRevision(): string {
-  const flag = process.argv.indexOf('--base');
-  return (flag > 0 && process.argv[flag + 1]) || git('describe', '--tags', '--abbrev=0')?.trim() || 'HEAD';
-}
-
-function git(...args: string[]): string | undefined {
-  try {
-    return execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-  } catch {
-    return undefined;
+async function main(argv: readonly string[]): Promise<number> {
+  if (argv.includes('--help')) {
+    console.log(usageText);
+    return 0;
   }
+  const { against, schema, usage, days, allowsUnused, json } = readOptions(argv);
+  const root = projectRoot();
+  const current = readSchema(root, schema);
+  const now = new Date();
+  const report = await check({
+    base: readBase(root, against),
+    current,
+    uses:
+      usage === undefined ? undefined : await readUsage(root, usage, new Date(now.getTime() - days * dayMs)),
+    allowsUnused,
+    today: now.toISOString().slice(0, 10),
+  });
+  const misfits = misfitsOfProject(root, current.schema);
+  const isSafe = report.isSafe && misfits.length === 0;
+  console.log(
+    json
+      ? JSON.stringify({ ...report, projectMisfits: misfits, isSafe }, null, 2)
+      : renderReport(report, misfits, days),
+  );
+  return isSafe ? 0 : 1;
 }
 
-/** The operations may share fragments across files, so they are checked as one document. */
-function checkOperations(): string[] {
-  const folder = join(root, 'schema', 'operations');
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file =>
-    file.endsWith('.graphql'),
-  );
-  const documents = files.map(file => parse(readFileSync(join(folder, file), 'utf8')));
-  return validate(current, concatAST(documents)).map(error => `schema/operations: ${error.message}`);
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof CannotCheckError)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
  * What stays a package beside the bundle: the embedded database, which loads WebAssembly by its path, and tools that
  * only a build needs.
  */
-const outside = [
+export const outside = [
   '@electric-sql/*',
   'esbuild',
   'vite',

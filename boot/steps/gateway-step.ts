@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addProbeRoutes, createGateway } from '@iza/gateway';
+import { addProbeRoutes, createGateway, createSupergraphSource, type SupergraphSource } from '@iza/gateway';
+import { resolveSecret } from '@iza/platform/config';
 import type { Step } from '@iza/platform/lifecycle';
-import { findSubgraphs, projectRoot } from '@iza/platform/project';
+import { projectRoot } from '@iza/platform/project';
 import { createSubgraphServer } from '@iza/platform/subgraph';
 import { reportHealth } from '../health.ts';
 import type { Parts } from '../parts.ts';
@@ -16,10 +17,10 @@ export function gatewayStep(parts: Parts): Step {
     title: 'Open the endpoint',
     dependsOn: ['events'],
     start: async () => {
-      const { telemetry, supergraphSdl, sources, hosted, lifecycle, instance, announcer } = parts;
+      const { telemetry, sources, hosted, lifecycle, instance, announcer } = parts;
       const servesWeb = web.enabled && hosted.has('web');
       const gateway = await createGateway({
-        supergraphSdl,
+        ...(await readSupergraph(parts)),
         sources,
         telemetry,
         persisted: readPersistedDocuments(),
@@ -29,8 +30,9 @@ export function gatewayStep(parts: Parts): Step {
           maxCost: settings.maxCost,
           introspection: settings.introspection,
         },
+        enabledOverrides: new Set(settings.enabledOverrides),
         probes: {
-          health: () => reportHealth(announcer!, lifecycle, instance),
+          health: () => reportHealth(announcer!, lifecycle, instance, parts.gateway?.supergraph),
           isReady: () => isReady(parts, servesWeb),
           metrics: () => telemetry.expose(),
         },
@@ -40,6 +42,7 @@ export function gatewayStep(parts: Parts): Step {
         allowedHosts: settings.allowedHosts,
         bodyLimitBytes: settings.bodyLimitBytes,
         requestTimeoutMs: settings.requestTimeoutMs,
+        usage: { events: parts.bus!, instanceId: instance.id },
       });
       parts.gateway = gateway;
       if (!isLoopback(settings.host)) {
@@ -91,10 +94,34 @@ export function subgraphServerStep(parts: Parts): Step {
   };
 }
 
-/** Every subgraph of the composed schema must answer, wherever it runs. */
-async function checkSources({ sources }: Parts): Promise<{ isHealthy: boolean; message?: string }> {
+/**
+ * The composed schema to begin with, and where later ones come from.
+ *
+ * @throws Error that names the setting when there is nothing to begin with.
+ */
+async function readSupergraph({
+  config,
+  supergraphSdl,
+}: Parts): Promise<{ supergraphSdl: string; supergraphSource?: SupergraphSource }> {
+  const {
+    supergraph: location,
+    supergraphPollMs: pollMs,
+    supergraphToken: token,
+  } = config.value.services.gateway;
+  if (!location) return { supergraphSdl };
+  const source = createSupergraphSource(location, { pollMs, token: token && (() => resolveSecret(token)) });
+  try {
+    return { supergraphSdl: await source.read(), supergraphSource: source };
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`services.gateway.supergraph (${source.name}) cannot be read: ${reason}`, { cause });
+  }
+}
+
+/** Every subgraph of the schema that is served must answer, wherever it runs. */
+async function checkSources({ sources, gateway }: Parts): Promise<{ isHealthy: boolean; message?: string }> {
   const checks = await Promise.all(
-    findSubgraphs().map(async name => {
+    gateway!.supergraph.subgraphs.map(async name => {
       const source = sources[name];
       if (!source) return `The part "${name}" is not running.`;
       const { isHealthy, message } = await source.check();

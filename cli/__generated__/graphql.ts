@@ -176,6 +176,15 @@ export type MetricUnit =
   /** A share, 0–1. */
   | 'RATIO';
 
+/** What an operation does. */
+export type OperationKind =
+  /** It changes something. */
+  | 'MUTATION'
+  /** It reads. */
+  | 'QUERY'
+  /** It follows a stream of events. */
+  | 'SUBSCRIPTION';
+
 /** Which services to list. */
 export type ServiceFilter = {
   /** Only parts of one of these kinds. */
@@ -226,6 +235,20 @@ export type TimeRangeInput = {
   to?: string | null | undefined;
 };
 
+/** Which used operations to list. */
+export type UsedOperationFilter = {
+  /** Only those of the client with this name. */
+  clientName?: string | null | undefined;
+  /** Only those that use this, as a schema coordinate: `Metric.latest`, `Query.metrics(first:)`, `Metric`. */
+  field?: string | null | undefined;
+  /** Only those that use something deprecated. */
+  isUsingDeprecated?: boolean | null | undefined;
+  /** Only those with this name. */
+  operationName?: string | null | undefined;
+  /** Only those that ran within the last so many seconds. */
+  usedWithinSeconds?: number | null | undefined;
+};
+
 export type AcknowledgeAlertMutationVariables = Exact<{
   input: AcknowledgeAlertInput;
 }>;
@@ -254,6 +277,15 @@ export type DeleteAlertRuleMutationVariables = Exact<{
 
 
 export type DeleteAlertRuleMutation = { deleteAlertRule: { deletedAlertRuleId: string | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type ExportUsedOperationsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  filter?: UsedOperationFilter | null | undefined;
+}>;
+
+
+export type ExportUsedOperationsQuery = { usedOperations: { nodes: Array<{ document: string, documentHash: string, firstUsedAt: string, coordinates: Array<string>, id: string, name: string | null, kind: OperationKind, clientName: string, clientVersion: string | null, requestCount: number, errorCount: number, lastUsedAt: string, deprecatedFields: Array<{ coordinate: string, reason: string, removeAfter: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type FlushCacheTierMutationVariables = Exact<{
   input: FlushCacheTierInput;
@@ -303,6 +335,15 @@ export type ListServicesQueryVariables = Exact<{
 
 export type ListServicesQuery = { services: { nodes: Array<{ id: string, name: string, kind: ServiceKind, description: string, state: ServiceState, stateReason: string | null, needsAttention: boolean, version: string, startedAt: string | null, lastHeartbeatAt: string | null, dependencies: Array<{ name: string, isHealthy: boolean, message: string | null, latencyMs: number | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type ListUsedOperationsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  filter?: UsedOperationFilter | null | undefined;
+}>;
+
+
+export type ListUsedOperationsQuery = { usedOperations: { nodes: Array<{ id: string, name: string | null, kind: OperationKind, clientName: string, clientVersion: string | null, requestCount: number, errorCount: number, lastUsedAt: string, deprecatedFields: Array<{ coordinate: string, reason: string, removeAfter: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type ShowBootQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -342,6 +383,8 @@ export type WatchServicesSubscriptionVariables = Exact<{
 export type WatchServicesSubscription = { servicesUpdated: Array<{ id: string, name: string, kind: ServiceKind, description: string, state: ServiceState, stateReason: string | null, needsAttention: boolean, version: string, startedAt: string | null, lastHeartbeatAt: string | null, dependencies: Array<{ name: string, isHealthy: boolean, message: string | null, latencyMs: number | null }> }> };
 
 export type AlertRuleFieldsFragment = { id: string, name: string, metricName: string, comparison: AlertComparison, threshold: number, forSeconds: number, severity: AlertSeverity, state: AlertState, lastValue: number | null, lastEvaluatedAt: string | null, firingSince: string | null, acknowledgedAt: string | null, createdAt: string, service: { id: string, name: string } | null };
+
+export type UsedOperationFieldsFragment = { id: string, name: string | null, kind: OperationKind, clientName: string, clientVersion: string | null, requestCount: number, errorCount: number, lastUsedAt: string, deprecatedFields: Array<{ coordinate: string, reason: string, removeAfter: string | null }> };
 
 export type UserErrorFieldsFragment = { code: string, message: string, field: Array<string> | null };
 
@@ -384,6 +427,23 @@ export const AlertRuleFieldsFragmentDoc = new TypedDocumentString(`
   createdAt
 }
     `, {"fragmentName":"AlertRuleFields"}) as unknown as TypedDocumentString<AlertRuleFieldsFragment, unknown>;
+export const UsedOperationFieldsFragmentDoc = new TypedDocumentString(`
+    fragment UsedOperationFields on UsedOperation {
+  id
+  name
+  kind
+  clientName
+  clientVersion
+  requestCount
+  errorCount
+  lastUsedAt
+  deprecatedFields {
+    coordinate
+    reason
+    removeAfter
+  }
+}
+    `, {"fragmentName":"UsedOperationFields"}) as unknown as TypedDocumentString<UsedOperationFieldsFragment, unknown>;
 export const UserErrorFieldsFragmentDoc = new TypedDocumentString(`
     fragment UserErrorFields on UserError {
   code
@@ -485,6 +545,37 @@ export const DeleteAlertRuleDocument = new TypedDocumentString(`
   message
   field
 }`, {"hash":"sha256:c45a4a41f6ef0660bc948c5b1b61106f4a90e63e0a15579ac0ad0ca13b66d1e7"}) as unknown as TypedDocumentString<DeleteAlertRuleMutation, DeleteAlertRuleMutationVariables>;
+export const ExportUsedOperationsDocument = new TypedDocumentString(`
+    query ExportUsedOperations($first: Int! = 100, $after: String, $filter: UsedOperationFilter) {
+  usedOperations(first: $first, after: $after, filter: $filter) {
+    nodes {
+      ...UsedOperationFields
+      document
+      documentHash
+      firstUsedAt
+      coordinates
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment UsedOperationFields on UsedOperation {
+  id
+  name
+  kind
+  clientName
+  clientVersion
+  requestCount
+  errorCount
+  lastUsedAt
+  deprecatedFields {
+    coordinate
+    reason
+    removeAfter
+  }
+}`, {"hash":"sha256:26cdc61cab6734e2fc9244c610cdf9e0c54f1d31ba8c278bdae2340f5ebaf2c2"}) as unknown as TypedDocumentString<ExportUsedOperationsQuery, ExportUsedOperationsQueryVariables>;
 export const FlushCacheTierDocument = new TypedDocumentString(`
     mutation FlushCacheTier($input: FlushCacheTierInput!) {
   flushCacheTier(input: $input) {
@@ -639,6 +730,33 @@ export const ListServicesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:e7f08a3bfbffcab584ef83c6992f9c615f6c32bcddabb67fac50aeed989399c1"}) as unknown as TypedDocumentString<ListServicesQuery, ListServicesQueryVariables>;
+export const ListUsedOperationsDocument = new TypedDocumentString(`
+    query ListUsedOperations($first: Int! = 100, $after: String, $filter: UsedOperationFilter) {
+  usedOperations(first: $first, after: $after, filter: $filter) {
+    nodes {
+      ...UsedOperationFields
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment UsedOperationFields on UsedOperation {
+  id
+  name
+  kind
+  clientName
+  clientVersion
+  requestCount
+  errorCount
+  lastUsedAt
+  deprecatedFields {
+    coordinate
+    reason
+    removeAfter
+  }
+}`, {"hash":"sha256:f7200f19af99d49ed0721747671dfe012e1ff7c2455ec6eba24201d20d247794"}) as unknown as TypedDocumentString<ListUsedOperationsQuery, ListUsedOperationsQueryVariables>;
 export const ShowBootDocument = new TypedDocumentString(`
     query ShowBoot {
   boot {

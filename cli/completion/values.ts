@@ -5,6 +5,7 @@ import {
   ListConfigEntriesDocument,
   ListMetricsDocument,
   ListServicesDocument,
+  ListUsedOperationsDocument,
 } from '../__generated__/graphql.ts';
 import { createGraphClient, type GraphClient } from '../graph/client.ts';
 import { resolveEndpoint } from '../graph/endpoint.ts';
@@ -52,6 +53,14 @@ const sources: readonly Source[] = [
     async read(graph) {
       const { configEntries } = await graph.execute(ListConfigEntriesDocument, { first: 100 });
       return configEntries.nodes.map(entry => ({ value: entry.path, description: entry.description }));
+    },
+  },
+  {
+    places: ['--client'],
+    async read(graph) {
+      const { usedOperations } = await graph.execute(ListUsedOperationsDocument, { first: 100 });
+      const names = new Set(usedOperations.nodes.map(operation => operation.clientName));
+      return [...names].map(value => ({ value }));
     },
   },
 ];

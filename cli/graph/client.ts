@@ -1,7 +1,8 @@
 import type { TypedDocumentString } from '../__generated__/graphql.ts';
 import { cancelled, Failure } from '../failure.ts';
+import { version } from '../version.ts';
 import { type Answer, describe, failureOf } from './answer.ts';
-import { type Connection, timedOut, unreachable, type Variables } from './connection.ts';
+import { type Connection, clientName, timedOut, unreachable, type Variables } from './connection.ts';
 import type { Endpoint } from './endpoint.ts';
 import { type SubscribeOptions, subscribe } from './subscription.ts';
 
@@ -71,6 +72,8 @@ async function post(options: Connection, body: object): Promise<Answer<unknown>>
       headers: {
         'content-type': 'application/json',
         accept: 'application/graphql-response+json, application/json',
+        'graphql-client-name': clientName,
+        'graphql-client-version': version(),
       },
       body: JSON.stringify(body),
       signal: AbortSignal.any([signal, timeout]),

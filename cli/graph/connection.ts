@@ -2,6 +2,9 @@ import { ExitCode } from '../exit-code.ts';
 import { Failure } from '../failure.ts';
 import type { Endpoint } from './endpoint.ts';
 
+/** How the command names itself to the gateway, which counts what clients use. */
+export const clientName = 'iza';
+
 export type Variables = Record<string, unknown>;
 
 /** How to speak to a system, whatever the transport. */

@@ -1,6 +1,7 @@
 import { cancelled } from '../failure.ts';
+import { version } from '../version.ts';
 import { type Answer, failureOf, type GraphError } from './answer.ts';
-import { type Connection, timedOut, unreachable, type Variables } from './connection.ts';
+import { type Connection, clientName, timedOut, unreachable, type Variables } from './connection.ts';
 
 export interface SubscribeOptions {
   /** Connect again, for ever, when a connection that worked is lost. Values in between are lost. Default false. */
@@ -32,6 +33,7 @@ export async function* subscribe(
   }
   const client = createClient({
     url,
+    connectionParams: { client: { name: clientName, version: version() } },
     webSocketImpl: LimitedSocket,
     lazy: true,
     connectionAckWaitTimeout: timeoutMs,

@@ -4,6 +4,7 @@ import { eventually } from '@iza/platform/testing';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { createHttpSource } from '../index.ts';
 import { type Answer, type Shop, startShop } from '../testing/shop.ts';
+import { sourceSamples } from './sources/source-samples.ts';
 
 let shop: Shop;
 const servers: Server[] = [];
@@ -51,6 +52,58 @@ test('a part that died costs its own fields only, and answers again without a re
   expectRestAnswered(await shop.ask(query));
   await shop.revive('accounts');
   await eventually(async () => expect((await shop.ask(query)).body).toEqual(whole.body));
+});
+
+test('a part that stays away costs its own fields only, however often it is asked, and is asked again when it is back', async () => {
+  shop = await startShop({ transport: 'port' });
+  const whole = await shop.ask(query);
+  await shop.kill('accounts');
+  // More than enough for the breaker; they differ, so that none is shared.
+  const answers = await Promise.all(
+    Array.from({ length: 30 }, (_, index) =>
+      shop.ask(query.replace('name reviews', `name a${index}: id reviews`)),
+    ),
+  );
+  for (const answer of answers) expectRestAnswered(answer);
+  const breaker = () =>
+    sourceSamples(shop.sources)
+      .filter(({ name, value }) => name === 'subgraph_breaker_state' && value > 0)
+      .map(({ labels }) => labels['subgraph']);
+  expect(breaker()).toEqual(['accounts']);
+  expectRestAnswered(await shop.ask(query));
+  await shop.revive('accounts');
+  await eventually(async () => expect((await shop.ask(query)).body).toEqual(whole.body));
+  expect(breaker()).toEqual([]);
+});
+
+test('a part that is back in time costs nothing but the time', async () => {
+  shop = await startShop({ transport: 'port' });
+  const whole = await shop.ask(query);
+  await shop.kill('accounts');
+  const asked = shop.ask(query);
+  const waiting = () =>
+    sourceSamples(shop.sources).find(
+      ({ name, labels }) => name === 'subgraph_requests_waiting' && labels['subgraph'] === 'accounts',
+    )!.value;
+  while (waiting() === 0) await new Promise(resolve => setImmediate(resolve));
+  await shop.revive('accounts');
+  expect((await asked).body).toEqual(whole.body);
+});
+
+test('an answer that is larger than is read is one coded error', async () => {
+  shop = await startShop();
+  const url = await startStranger(response => response.end(`{"data":{"users":"${'x'.repeat(5000)}"}}`));
+  shop.sources['accounts'] = createHttpSource({
+    name: 'accounts',
+    url,
+    timeoutMs: 1000,
+    maxAnswerBytes: 4096,
+  });
+  const { body } = await shop.ask('{ users { id } reviews { id } }');
+  expect(body.data).toMatchObject({ users: null, reviews: [{}, {}, {}] });
+  expect(body.errors).toMatchObject([
+    { extensions: { code: 'SUBGRAPH_ANSWER_TOO_LARGE', service: 'accounts', retryable: false } },
+  ]);
 });
 
 test('a part that restarts between two queries is not noticed', async () => {

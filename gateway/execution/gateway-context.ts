@@ -1,5 +1,6 @@
 import type { Logger } from '@iza/platform/telemetry';
 import type { Caller } from '../access/caller.ts';
+import type { ClientInfo } from '../usage/client-info.ts';
 
 /** What is known about the request that an operation runs for. */
 export interface GatewayContext {
@@ -7,6 +8,8 @@ export interface GatewayContext {
   traceId?: string | undefined;
   logger: Logger;
   caller: Caller;
+  /** Which program asks, when it says so. */
+  client?: ClientInfo | undefined;
   /** Of the client's request, with names in lower case. */
   headers?: Readonly<Record<string, string | string[] | undefined>> | undefined;
 }

@@ -5,6 +5,7 @@ import { OperationTypeNode } from 'graphql';
 import { refusal } from '../execution/answer.ts';
 import { InvalidOperationError } from '../operations/invalid-operation.ts';
 import type { OperationRunner, Outcome } from '../operations/operation-runner.ts';
+import { clientOfHeaders } from '../usage/client-info.ts';
 import { EventConnection, isStream } from './event-connection.ts';
 import { EventStream } from './event-stream.ts';
 import { json } from './media-type.ts';
@@ -115,6 +116,7 @@ export class SseTransport {
    */
   #prepare({ request, reply, parameters }: SseRequest): () => Promise<Outcome> {
     const context = this.#runner.newContext();
+    context.client = clientOfHeaders(request.headers);
     void reply.header('x-request-id', context.requestId);
     try {
       const prepared = this.#runner.prepare(parameters, context);

@@ -7,6 +7,7 @@ import type { Answer } from '../execution/answer.ts';
 import type { GatewayContext } from '../execution/gateway-context.ts';
 import { InvalidOperationError, invalid } from '../operations/invalid-operation.ts';
 import type { OperationRunner, PreparedRequest } from '../operations/operation-runner.ts';
+import { type ClientInfo, clientOfHeaders, clientOfPayload } from '../usage/client-info.ts';
 import { isStream } from './event-connection.ts';
 
 /** Operations that one socket may run at once. */
@@ -27,6 +28,8 @@ interface Prepared {
 
 interface Connection {
   socket: WebSocket;
+  /** As the handshake or `connection_init` says. */
+  client?: ClientInfo | undefined;
   /** Known from the first message on. */
   protocol?: Context;
 }
@@ -47,6 +50,7 @@ export class WebSocketTransport {
       connectionInitWaitTimeout: initTimeoutMs,
       onConnect: context => {
         context.extra.protocol = context;
+        context.extra.client ??= clientOfPayload(context.connectionParams);
       },
       onSubscribe: (context, _id, payload) => prepare(runner, context, payload),
       subscribe: args => run(runner, args as ExecutionArgs) as never,
@@ -55,8 +59,8 @@ export class WebSocketTransport {
   }
 
   /** Takes over a socket. */
-  readonly accept = (socket: WebSocket, _request: FastifyRequest): void => {
-    const connection: Connection = { socket };
+  readonly accept = (socket: WebSocket, request: FastifyRequest): void => {
+    const connection: Connection = { socket, client: clientOfHeaders(request.headers) };
     this.#connections.add(connection);
     // Errors are those of the client's frames; the `ws` library closes the socket with the right code by itself.
     socket.on('error', error => this.#logger.debug({ error }, 'a socket was closed'));
@@ -105,10 +109,11 @@ export class WebSocketTransport {
 
 function prepare(
   runner: OperationRunner,
-  protocol: Context,
+  protocol: Context<Record<string, unknown>, Connection>,
   payload: unknown,
 ): ExecutionArgs | readonly GraphQLError[] {
   const context = runner.newContext();
+  context.client = protocol.extra.client;
   try {
     if (operationsOf(protocol) > maxOperations) {
       const message = `This connection runs ${maxOperations} operations already. Complete one first.`;

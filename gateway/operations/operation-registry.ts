@@ -17,8 +17,8 @@ import { variantOf } from './variant.ts';
 /** Documents beyond this many push out the ones that were not asked for longest. */
 const maxOperations = 1000;
 
-/** Memory of all documents with their plans, as {@link retainedSize} estimates it. */
-const maxBytes = 64_000_000;
+/** Memory of all documents with their plans unless told otherwise, as {@link retainedSize} estimates it. */
+const defaultMaxBytes = 64_000_000;
 
 /** Plans of one document: one for each combination of its conditions that is asked for. */
 const maxPlansPerDocument = 16;
@@ -29,27 +29,51 @@ const bytesPerDocument = 2000;
 /** A text is kept as it came and, when it was named, once more in its key. */
 const bytesPerCharacter = 2;
 
-/** A plan's texts are put together of pieces, and take about twice what their characters do. */
-const planFactor = 2;
+/** A plan with the functions that it is compiled to, for each byte of the plan itself, and for any plan: measured. */
+const bytesPerPlanByte = 2.5;
+const bytesPerPlan = 3000;
 
-/** V8 hashes longer texts by their length only, so that many of one length would have to be compared with each other. */
-const maxKeyLength = 16_000;
+/** A digest of a longer text costs less than V8's hash of it, which besides, above 16,000, looks at the length only. */
+const maxKeyLength = 1000;
+
+export interface OperationRegistryOptions {
+  /** Labels of fields that move between subgraphs, and whose new place is used. */
+  enabledOverrides?: ReadonlySet<string>;
+  /** Default 64 MB. */
+  maxBytes?: number;
+}
+
+/** What decided about a plan when it was made. */
+export interface Outcome {
+  /** The switches among the variables; nothing else that a client sent is kept. */
+  variables: Record<string, boolean>;
+  /** Whether the client takes an answer in several parts. */
+  acceptsIncremental: boolean;
+}
 
 /** Something that clients ask for, with what is needed to prepare it for another graph. */
 export interface KnownOperation extends OperationText {
-  /** Values of the variables that decide which plan is used, one set for each plan. */
-  outcomes: readonly Record<string, boolean>[];
+  /** One for each plan. */
+  outcomes: readonly Outcome[];
+}
+
+/** A document without a history: planned as for a client that sends no variables. */
+export function unusedOperation(query: string): KnownOperation {
+  return { query, outcomes: [{ variables: {}, acceptsIncremental: false }] };
+}
+
+interface Plan {
+  readonly operation: Operation;
+  readonly outcome: Outcome;
+  readonly bytes: number;
 }
 
 interface Entry {
   readonly key: string;
   readonly text: OperationText;
-  readonly plans: LRUCache<
-    string,
-    { operation: Operation; decisive: Record<string, boolean>; bytes: number }
-  >;
+  readonly plans: LRUCache<string, Plan>;
   readonly prepared: PreparedDocument;
-  bytes: number;
+  readonly bytes: number;
 }
 
 /**
@@ -60,14 +84,14 @@ export class OperationRegistry {
   readonly graph: Graph;
   readonly #limits: Limits;
   readonly #enabledOverrides: ReadonlySet<string>;
-  readonly #known = new LRUCache<string, Entry>({ max: maxOperations, maxSize: maxBytes });
+  readonly #known: LRUCache<string, Entry>;
   readonly #entries = new WeakMap<PreparedDocument, Entry>();
 
-  /** @param enabledOverrides labels of fields that move between subgraphs, and whose new place is used. */
-  constructor(graph: Graph, limits: Limits, enabledOverrides: ReadonlySet<string> = new Set()) {
+  constructor(graph: Graph, limits: Limits, options: OperationRegistryOptions = {}) {
     this.graph = graph;
     this.#limits = limits;
-    this.#enabledOverrides = enabledOverrides;
+    this.#enabledOverrides = options.enabledOverrides ?? new Set();
+    this.#known = new LRUCache({ max: maxOperations, maxSize: options.maxBytes ?? defaultMaxBytes });
   }
 
   /** Prepared documents in memory. */
@@ -111,7 +135,7 @@ export class OperationRegistry {
   #plan(
     prepared: PreparedDocument,
     variables: Record<string, unknown>,
-    acceptsIncremental = false,
+    acceptsIncremental: boolean,
   ): Operation {
     const entry = this.#entries.get(prepared);
     if (!entry) throw new Error('The document was prepared by another registry.');
@@ -124,8 +148,8 @@ export class OperationRegistry {
     const operation = planOperation(prepared, variant);
     entry.plans.set(variant.key, {
       operation,
-      decisive: booleansOf(variables),
-      bytes: retainedSize(operation.plan) * planFactor,
+      outcome: { variables: booleansOf(variables), acceptsIncremental },
+      bytes: bytesOf(operation),
     });
     this.#weigh(entry);
     return operation;
@@ -146,7 +170,7 @@ export class OperationRegistry {
     const found: KnownOperation[] = [];
     for (const { text, plans } of this.#known.values()) {
       if (found.length >= limit) break;
-      found.push({ ...text, outcomes: [...plans.values()].map(({ decisive }) => decisive) });
+      found.push({ ...text, outcomes: [...plans.values()].map(({ outcome }) => outcome) });
     }
     return found;
   }
@@ -159,9 +183,9 @@ export class OperationRegistry {
   *warm(known: Iterable<KnownOperation>): Generator<void, string[], void> {
     const failures: string[] = [];
     for (const { outcomes, ...text } of known) {
-      for (const outcome of outcomes) {
+      for (const { variables, acceptsIncremental } of outcomes) {
         try {
-          this.#plan(this.get(text), outcome);
+          this.#plan(this.get(text), variables, acceptsIncremental);
         } catch (error) {
           failures.push(error instanceof Error ? error.message : String(error));
           break;
@@ -174,15 +198,20 @@ export class OperationRegistry {
 }
 
 /**
- * The text is its own key: looking it up costs less than a digest of it. A name cannot hold the character that
- * separates it, so two operations never have one key.
+ * A short text is its own key: looking it up costs a third of a digest. A name cannot hold the character that separates
+ * it, so two operations never have one key.
  */
 function keyOf({ query, operationName }: OperationText): string {
   const key = operationName === undefined ? query : `${operationName}\0${query}`;
   return key.length > maxKeyLength ? createHash('sha256').update(key).digest('base64') : key;
 }
 
-/** Only these decide about a plan; nothing else that a client sent is kept. */
+/** Of the parts that an operation rarely has several of, each is taken to be as large as the first. */
+function bytesOf({ plan, compiled }: Operation): number {
+  const parts = compiled?.parts.length ?? 1;
+  return bytesPerPlan + Math.round(retainedSize(plan) * bytesPerPlanByte) * parts;
+}
+
 function booleansOf(variables: Record<string, unknown>): Record<string, boolean> {
   const booleans = Object.entries(variables).filter(
     (entry): entry is [string, boolean] => typeof entry[1] === 'boolean',

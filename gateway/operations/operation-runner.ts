@@ -11,6 +11,8 @@ import type { GatewayContext } from '../execution/gateway-context.ts';
 import type { Source } from '../execution/source.ts';
 import { withTimeout } from '../execution/timeout.ts';
 import type { SubscriptionHub } from '../subscriptions/subscription-hub.ts';
+import { clientOfBody, clientOfHeaders } from '../usage/client-info.ts';
+import type { UsageRecorder } from '../usage/usage-recorder.ts';
 import { InvalidOperationError } from './invalid-operation.ts';
 import type { Operation, SubscriptionOperation } from './operation.ts';
 import type { OperationRegistry } from './operation-registry.ts';
@@ -25,6 +27,7 @@ export interface OperationRunnerOptions {
   sources: Readonly<Record<string, Source>>;
   telemetry: Telemetry;
   requestTimeoutMs: number;
+  usage?: UsageRecorder | undefined;
 }
 
 /** A request that was found good, ready to run. */
@@ -56,6 +59,7 @@ export class OperationRunner {
       logger: this.#logger,
       caller: operator,
       headers,
+      client: headers && clientOfHeaders(headers),
     };
   }
 
@@ -70,6 +74,7 @@ export class OperationRunner {
         throw new Fault('SERVICE_STOPPING', 'The server is stopping. Try again in a moment.');
       const { query, operationName, variables } = readParams(body, this.#options.persisted);
       const { registry } = this.#options.supergraph;
+      context.client ??= clientOfBody(body);
       return registry.bind(registry.get({ query, operationName }), variables, acceptsIncremental);
     } catch (error) {
       this.#options.telemetry.requests.record('gateway', '(refused)', 0, true);
@@ -105,6 +110,7 @@ export class OperationRunner {
         const result = await withTimeout(answer, requestTimeoutMs, traced, () => aborted.abort());
         const isError = Boolean(result.errors.length);
         telemetry.requests.record('gateway', name, performance.now() - startedAt, isError);
+        this.#options.usage?.record(operation, context.client, isError);
         if (isError) span.setStatus({ code: SpanStatusCode.ERROR });
         span.end();
         return result;
@@ -129,6 +135,7 @@ export class OperationRunner {
     this.#running.add(done);
     void done.then(isError => {
       this.#running.delete(done);
+      this.#options.usage?.record(operation, context.client, isError);
       telemetry.requests.record(
         'gateway',
         operation.name ?? '(anonymous)',
@@ -145,8 +152,11 @@ export class OperationRunner {
     if (!isSubscription(operation)) return this.execute(request, context);
     const { hub, sources } = this.#options;
     try {
-      return await hub.subscribe({ operation, variables, context, sources });
+      const stream = await hub.subscribe({ operation, variables, context, sources });
+      this.#options.usage?.record(operation, context.client);
+      return stream;
     } catch (error) {
+      this.#options.usage?.record(operation, context.client, true);
       const known =
         error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error });
       const { requestId } = context;

@@ -52,16 +52,17 @@ export function* compileSteps(sdl: string): Generator<void, Graph, void> {
   yield;
   const access = compileAccessRules(supergraph.schema);
   yield;
-  // Kept inside, where the planner finds it: what is left of the planner is then a step of its own.
+  // Both are kept inside, where the planner finds them: what is left of the planner is then a step of its own.
   supergraph.subgraphs();
   yield;
-  const planner = new QueryPlanner(supergraph, { incrementalDelivery: { enableDefer: true } });
-  yield;
   const apiSchema = supergraph.apiSchema();
+  yield;
+  const planner = new QueryPlanner(supergraph, { incrementalDelivery: { enableDefer: true } });
   yield;
   const schema = apiSchema.toGraphQLJSSchema({ includeDefer: true });
   yield;
   const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
+  yield;
   return {
     id: graphId(sdl),
     sdl,

@@ -1,5 +1,5 @@
 import { type FSWatcher, watch } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { maxSdlBytes, SdlFeed } from './sdl-feed.ts';
 import type {
@@ -77,16 +77,16 @@ function watchFile(file: string, pollMs: number, watcher: SupergraphWatcher): ()
 }
 
 async function readSdl(file: string): Promise<string> {
-  const handle = await open(file).catch((error: NodeJS.ErrnoException) => {
-    throw new Error(
-      error.code === 'ENOENT' ? `${file} does not exist.` : `${file} cannot be opened (${error.code}).`,
-    );
-  });
   try {
-    const { size } = await handle.stat();
-    if (size > maxSdlBytes) throw new Error(`${file} is larger than ${maxSdlBytes / 1e6} MB.`);
-    return await handle.readFile('utf8');
-  } finally {
-    await handle.close();
+    // Looked at before the content is: a wrong path may lead to something very large, or without an end.
+    const found = await stat(file);
+    if (!found.isFile()) throw new Error(`${file} is not a file.`);
+    if (found.size > maxSdlBytes) throw new Error(`${file} is larger than ${maxSdlBytes / 1e6} MB.`);
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    const message = code === 'ENOENT' ? `${file} does not exist.` : `${file} cannot be read (${code}).`;
+    throw new Error(message, { cause: error });
   }
 }

@@ -1,8 +1,9 @@
 import type { Logger } from '@iza/platform/telemetry';
 import type { Limits } from '../guard/limits.ts';
-import { type KnownOperation, OperationRegistry } from '../operations/operation-registry.ts';
+import { type KnownOperation, OperationRegistry, unusedOperation } from '../operations/operation-registry.ts';
 import { compileGraph, compileSteps, type Graph, graphId } from './compile-graph.ts';
 import { inTurns } from './in-turns.ts';
+import { sampleOperations } from './sample-operations.ts';
 import type { SupergraphSource } from './supergraph-source.ts';
 
 /** Which composed schema is served, as `/health` shows it. */
@@ -26,6 +27,8 @@ export interface LiveSupergraphOptions {
   sdl: string;
   source: SupergraphSource | undefined;
   limits: Limits;
+  /** Labels of fields that move between subgraphs, and whose new place is used. */
+  enabledOverrides?: ReadonlySet<string> | undefined;
   logger: Logger;
   /** Documents that are prepared ahead of a swap besides those that clients asked for. */
   persisted: () => Iterable<string>;
@@ -33,6 +36,9 @@ export interface LiveSupergraphOptions {
 
 /** Of the documents that clients asked for, so many are prepared ahead of a swap: those that were asked for last. */
 const maxWarmed = 200;
+
+/** After so many documents the planner is about as fast as it gets. */
+const maxSamples = 20;
 
 /** Characters of a reason; errors of a schema quote it. */
 const maxReasonLength = 300;
@@ -54,10 +60,15 @@ export class LiveSupergraph {
   #swaps = 0;
   #rejections = 0;
 
-  /** @throws Error when the SDL is not a supergraph. */
+  /** @throws Error that says why, when the SDL to begin with cannot be served. */
   constructor(options: LiveSupergraphOptions) {
     this.#options = options;
-    this.#registry = new OperationRegistry(compileGraph(options.sdl), options.limits);
+    try {
+      this.#registry = this.#registryOf(compileGraph(options.sdl));
+    } catch (error) {
+      const which = options.source ? ` of ${options.source.name}` : '';
+      throw new Error(`The supergraph${which} cannot be served: ${reasonOf(error)}`, { cause: error });
+    }
   }
 
   /** Of the graph that is served now: a request asks once, and keeps to what it got. */
@@ -92,9 +103,16 @@ export class LiveSupergraph {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Prepares the persisted documents for the graph that is served, ahead of their first use. */
+  /**
+   * Prepares the persisted documents for the graph that is served, ahead of their first use. Before them the planner is
+   * made warm with documents of its own, which nobody keeps: it is what makes the first document of a client slow.
+   */
   async warm(): Promise<void> {
+    const { graph } = this.#registry;
+    const samples = sampleOperations(graph.schema, maxSamples).map(unusedOperation);
     try {
+      // One that the limits refuse is of no use, and no failure.
+      await inTurns(this.#registryOf(graph).warm(samples), this.#stop.signal);
       await this.#warm(this.#registry, this.#persisted());
     } catch (error) {
       if (!this.#stop.signal.aborted) throw error;
@@ -132,7 +150,7 @@ export class LiveSupergraph {
   }
 
   async #adopt(sdl: string): Promise<void> {
-    const { limits, logger } = this.#options;
+    const { logger } = this.#options;
     const previous = this.#registry;
     if (graphId(sdl) === previous.graph.id) {
       this.#rejected = undefined;
@@ -140,7 +158,7 @@ export class LiveSupergraph {
     }
     try {
       const graph = await inTurns(compileSteps(sdl), this.#stop.signal);
-      const next = new OperationRegistry(graph, limits);
+      const next = this.#registryOf(graph);
       // Oldest first, so that the new registry knows them in the order of the old one.
       await this.#warm(next, [...this.#persisted(), ...previous.recent(maxWarmed).reverse()]);
       this.#registry = next;
@@ -156,7 +174,18 @@ export class LiveSupergraph {
       { supergraph: graph.id, previous: previous.graph.id, subgraphs: this.status.subgraphs },
       'another supergraph is served',
     );
-    for (const listener of this.#listeners) listener(previous.graph, graph);
+    for (const listener of this.#listeners) {
+      try {
+        listener(previous.graph, graph);
+      } catch (error) {
+        logger.error({ error }, 'what follows from another supergraph failed');
+      }
+    }
+  }
+
+  #registryOf(graph: Graph): OperationRegistry {
+    const { limits, enabledOverrides } = this.#options;
+    return new OperationRegistry(graph, limits, { ...(enabledOverrides && { enabledOverrides }) });
   }
 
   #reject(error: unknown): void {
@@ -174,7 +203,7 @@ export class LiveSupergraph {
   }
 
   #persisted(): KnownOperation[] {
-    return [...this.#options.persisted()].map(query => ({ query, outcomes: [{}] }));
+    return [...this.#options.persisted()].map(unusedOperation);
   }
 
   async #warm(registry: OperationRegistry, known: readonly KnownOperation[]): Promise<void> {

@@ -23,4 +23,6 @@ export interface ReadableSupergraphSource extends SupergraphSource {
 export interface SupergraphSourceOptions {
   /** How often a URL is asked; a file is looked at as often, in case its folder does not tell of a change. */
   pollMs: number;
+  /** What a URL is asked with, as a bearer token; read each time, so that it may change. */
+  token?: (() => Promise<string>) | undefined;
 }

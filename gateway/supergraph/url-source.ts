@@ -80,7 +80,7 @@ interface FetchOptions extends UrlSourceOptions {
 
 /** @returns no `sdl` when it is the one of the given `etag`. */
 async function fetchSdl(options: FetchOptions): Promise<{ sdl?: string; etag: string | undefined }> {
-  const { url, agent, etag, timeoutMs = 10_000, maxBytes = maxSdlBytes } = options;
+  const { url, agent, etag, token, timeoutMs = 10_000, maxBytes = maxSdlBytes } = options;
   const timeout = AbortSignal.timeout(timeoutMs);
   try {
     const response = await request(url, {
@@ -88,6 +88,7 @@ async function fetchSdl(options: FetchOptions): Promise<{ sdl?: string; etag: st
       headers: {
         accept: 'text/plain, application/graphql, */*;q=0.5',
         ...(etag && { 'if-none-match': etag }),
+        ...(token && { authorization: `Bearer ${await token()}` }),
       },
       signal: timeout,
     });

@@ -54,7 +54,7 @@ export async function composeGraph(
       maxCost: 1e9,
       introspection: true,
     },
-    enabledOverrides,
+    { enabledOverrides },
   );
   const telemetry = createTelemetry({ logger: createLogger({ level: 'silent', format: 'json' }) });
   const cache = await createCache();

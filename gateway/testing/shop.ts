@@ -19,6 +19,7 @@ import {
   createLocalSource,
   type GatewayOptions,
   type Source,
+  type SupergraphStatus,
 } from '../index.ts';
 import { accountsSdl, createAccounts } from './shop-accounts.ts';
 import { createProducts, productsSdl } from './shop-products.ts';
@@ -59,14 +60,17 @@ export interface Shop {
   /** Starts or stops the process that hosts a subgraph; with `transport: 'port'` only. */
   kill(name: string): Promise<void>;
   revive(name: string): Promise<void>;
+  /** Which composed schema the gateway serves. */
+  supergraph(): SupergraphStatus;
   stopGateway(): Promise<void>;
   stop(): Promise<void>;
 }
 
-export function composeShop(): string {
-  const services = Object.entries(shopSdl).map(([name, sdl]) => ({
+/** @param sdl of the subgraphs, by name. */
+export function composeShop(sdl: Readonly<Record<string, string>> = shopSdl): string {
+  const services = Object.entries(sdl).map(([name, text]) => ({
     name,
-    typeDefs: parse(sdl),
+    typeDefs: parse(text),
     url: `http://${name}`,
   }));
   const { supergraphSdl, errors } = composeServices(services);
@@ -144,6 +148,7 @@ export async function startShop({ transport = 'process', ...options }: ShopOptio
     ask: (query, variables, more) => post(url, { query, variables, ...more }),
     kill: name => servers[name]!.server.close(),
     revive: async name => void (await serve(name, servers[name]!.port)),
+    supergraph: () => gateway.supergraph,
     stopGateway: () => gateway.stop(),
     stop: async () => {
       state.openGate();

@@ -60,6 +60,16 @@ describe('the configuration', () => {
     expect(entries['database.poolSize']).toMatchObject({ source: 'DEFAULT', sourceName: null });
   });
 
+  it('takes a path or an http(s) URL without credentials for the supergraph', () => {
+    const env = (value: string) => ({ env: { IZA_SERVICES_GATEWAY_SUPERGRAPH: value } });
+    for (const value of ['super.graphql', '/etc/iza/super.graphql', 'https://registry.example.com/a?b=c']) {
+      expect(load(env(value)).value.services.gateway.supergraph).toBe(value);
+    }
+    for (const value of ['ftp://host/a', 'file:///etc/passwd', 'http://', 'https://user:secret@host/a']) {
+      expect(mistakesOf(env(value))).toHaveLength(1);
+    }
+  });
+
   it('reads lists, maps, switches and numbers from text', () => {
     const { value } = load({
       env: {

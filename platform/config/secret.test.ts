@@ -78,7 +78,9 @@ describe('a secret setting', () => {
   it('is refused when it can be guessed, also where a reference leads, and not shown by the refusal', async () => {
     const { services } = load({ IZA_SERVICES_GATEWAY_SUBGRAPH_SECRET: 'x'.repeat(32) }).value;
     expect(await resolveSecret(services.gateway.subgraphSecret!)).toBe('x'.repeat(32));
-    expect(() => load({ IZA_SERVICES_GATEWAY_SUBGRAPH_SECRET: 'x'.repeat(31) })).toThrow('services.gateway.subgraphSecret');
+    expect(() => load({ IZA_SERVICES_GATEWAY_SUBGRAPH_SECRET: 'x'.repeat(31) })).toThrow(
+      'services.gateway.subgraphSecret',
+    );
     expect(shownFor({ IZA_SERVICES_GATEWAY_SUBGRAPH_SECRET: canary })).not.toContain(canary);
     const referring = load({ IZA_SERVICES_GATEWAY_SUBGRAPH_SECRET: 'secret://env/STORED' }).value;
     const short = resolveSecret(referring.services.gateway.subgraphSecret!, { STORED: canary });
@@ -88,6 +90,7 @@ describe('a secret setting', () => {
   it('is a Secret in every setting that is declared as one', () => {
     const secrets = catalogue().leaves.filter(leaf => leaf.notes.isSecret);
     expect(secrets.map(leaf => leaf.path)).toEqual([
+      'services.gateway.supergraphToken',
       'services.gateway.subgraphSecret',
       'services.cache.redisUrl',
       'database.url',

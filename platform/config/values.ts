@@ -70,11 +70,18 @@ export function secretText(minLength: number) {
 
 /** An http(s) URL. Credentials belong into a secret, because this one is shown as it is. */
 export function httpUrl() {
-  return z.string().refine(text => {
-    if (!hasProtocol(text, ['http', 'https'])) return false;
-    const url = new URL(text);
-    return !url.username && !url.password;
-  });
+  return z.string().refine(isOpenUrl);
+}
+
+/** The path of a file, or an http(s) URL without credentials. */
+export function pathOrHttpUrl() {
+  return z.string().refine(text => !/^[a-z][a-z0-9+.-]*:\/\//i.test(text) || isOpenUrl(text));
+}
+
+function isOpenUrl(text: string): boolean {
+  if (!hasProtocol(text, ['http', 'https'])) return false;
+  const url = new URL(text);
+  return !url.username && !url.password;
 }
 
 function hasProtocol(text: string, protocols: string[]): boolean {

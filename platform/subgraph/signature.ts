@@ -1,4 +1,11 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createHmac,
+  createSecretKey,
+  type Hmac,
+  type KeyObject,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { ReplayWindow } from './replay-window.ts';
 
@@ -64,7 +71,7 @@ const maxSigners = 1024;
 
 /** @param secret at least 32 characters of chance. */
 export function createSigner(secret: string, now: () => number = Date.now): Signer {
-  assertSecret(secret);
+  const key = keyOf(secret);
   // A nonce is the process that signs, by a name of chance, and the number of its call: so that whoever checks remembers
   // a bit for each call.
   const signer = randomBytes(12).toString('base64url');
@@ -76,7 +83,7 @@ export function createSigner(secret: string, now: () => number = Date.now): Sign
       if (principal === undefined) encoded.set(viewer, (principal = encodeViewer(viewer)));
       const stamp = `v1.${now()}.${signer}~${sequence}`;
       sequence += 1;
-      const mac = macOf(secret, stamp, principal, call).toString('base64url');
+      const mac = hmacOf(key, stamp, principal, call).digest('base64url');
       return { 'x-iza-principal': principal, 'x-iza-signature': `${stamp}.${mac}` };
     },
   };
@@ -85,7 +92,7 @@ export function createSigner(secret: string, now: () => number = Date.now): Sign
 /** @param secrets those in use: two while one is exchanged for the other, else one. */
 export function createVerifier(secrets: readonly string[], now: () => number = Date.now): Verifier {
   if (secrets.length === 0) throw new Error('No secret to check signatures with.');
-  secrets.forEach(assertSecret);
+  const keys = secrets.map(keyOf);
   const windows = new LRUCache<string, ReplayWindow>({ max: maxSigners });
   return {
     verify: (call, headers) => {
@@ -99,7 +106,7 @@ export function createVerifier(secrets: readonly string[], now: () => number = D
       const [, stamp, time, signer, sequence, mac] = parts as unknown as string[];
       const given = Buffer.from(mac!, 'base64url');
       // Before anything is believed or remembered, so that strangers cannot fill the memory.
-      if (!secrets.some(secret => timingSafeEqual(macOf(secret, stamp!, principal, call), given)))
+      if (!keys.some(key => timingSafeEqual(hmacOf(key, stamp!, principal, call).digest(), given)))
         throw new SignatureError('wrong');
       if (Math.abs(now() - Number(time)) > signatureWindowMs) throw new SignatureError('expired');
       let window = windows.get(signer!);
@@ -130,11 +137,10 @@ export function subscribeCall(
 const signaturePattern = /^(v1\.(\d{1,15})\.([\w-]{16})~(\d{1,15}))\.([\w-]{43})$/;
 
 /** None of the parts before the body can hold a line break, so no two calls have the same text. */
-function macOf(secret: string, stamp: string, principal: string, call: SignedCall): Buffer {
-  return createHmac('sha256', secret)
+function hmacOf(key: KeyObject, stamp: string, principal: string, call: SignedCall): Hmac {
+  return createHmac('sha256', key)
     .update(`${stamp}\n${principal}\n${call.method}\n${call.path}\n`)
-    .update(call.body)
-    .digest();
+    .update(call.body);
 }
 
 function encodeViewer({ id, scopes, contract }: Viewer): string {
@@ -150,7 +156,8 @@ function decodeViewer(principal: string): Viewer {
   return { id, scopes: new Set(scopes), contract };
 }
 
-function assertSecret(secret: string): void {
+function keyOf(secret: string): KeyObject {
   if (secret.length < 32)
     throw new Error('The secret between gateway and subgraphs needs 32 characters or more.');
+  return createSecretKey(secret, 'utf8');
 }

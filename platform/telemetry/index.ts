@@ -1,4 +1,11 @@
 export { createLogger, type Logger, type LoggerOptions } from './logger.ts';
+export {
+  type ClientUse,
+  type OperationUsage,
+  type OperationUsageBatch,
+  type OperationUsageKind,
+  operationUsageChannel,
+} from './operation-usage.ts';
 export { RequestRecorder, type RequestWindow } from './request-recorder.ts';
 export {
   baseStepMs,

@@ -8,6 +8,8 @@ export interface AnalyticsTestOptions {
   /** To start a second process on the same database and bus. */
   database?: TestDatabase;
   events?: EventBus;
+  /** In place of the composed schema of the project, for what is read from it. */
+  supergraphSdl?: string;
 }
 
 /** The group as it runs, on a real database whose statements are written down. */
@@ -21,7 +23,7 @@ export async function analyticsTest(options: AnalyticsTestOptions = {}) {
     createSubgraph: createAnalyticsSubgraph,
     configSections: { analytics: analyticsConfig },
     database,
-    deps: { events },
+    deps: { events, ...(options.supergraphSdl && { supergraphSdl: options.supergraphSdl }) },
   });
   return {
     ...subgraph,

@@ -1,6 +1,6 @@
 import { leaf, z } from '@iza/platform/config';
 
-/** How long each resolution of the measurements is kept, and how much may wait: `services.analytics`. */
+/** How long measurements and the use of operations are kept, and how much of them: `services.analytics`. */
 export const analyticsConfig = z
   .object({
     rawRetentionHours: leaf(z.number().min(0.5).max(48).default(1), {
@@ -22,5 +22,15 @@ export const analyticsConfig = z
       description:
         'Most measurements that wait while the database is away; the oldest are dropped and counted.',
     }),
+    usageRetentionDays: leaf(z.number().min(1).max(3660).default(90), {
+      description: 'How long it is known that a client used an operation, since it did so last, in days.',
+    }),
+    maxOperationsPerClient: leaf(z.number().int().min(10).max(100_000).default(1000), {
+      description:
+        'Most different operations, of all its versions together, that are known of one client; those unused for longest make room.',
+    }),
+    maxUsedOperations: leaf(z.number().int().min(100).max(1_000_000).default(20_000), {
+      description: 'Most operations that are known of all clients together.',
+    }),
   })
-  .describe('Measurements and alerts.');
+  .describe('Measurements, alerts, and which operations clients use.');

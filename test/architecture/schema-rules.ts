@@ -20,6 +20,7 @@ export const boundedLists: Record<string, string> = {
   'Service.instances': 'the processes of one part; silent ones are forgotten after ten minutes',
   'Metric.labels': 'one or two names per series',
   'MetricSeries.points': 'bounded by `maxPoints`',
+  'UsedOperation.deprecatedFields': 'bounded by the size of a document',
 };
 
 /** Everything in the published schema that breaks a convention, each as a sentence. */

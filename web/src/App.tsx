@@ -11,6 +11,7 @@ const ServiceListPage = lazy(() => import('./services/ServiceListPage.tsx'));
 const ServicePage = lazy(() => import('./services/ServicePage.tsx'));
 const MetricListPage = lazy(() => import('./metrics/MetricListPage.tsx'));
 const AlertListPage = lazy(() => import('./alerts/AlertListPage.tsx'));
+const OperationListPage = lazy(() => import('./operations/OperationListPage.tsx'));
 const SystemPage = lazy(() => import('./system/SystemPage.tsx'));
 const NotFoundPage = lazy(() => import('./shell/NotFoundPage.tsx'));
 
@@ -28,6 +29,7 @@ export function App() {
               <Route path="/services/:id">{({ id }) => <ServicePage id={id} />}</Route>
               <Route path="/metrics/series" component={MetricListPage} />
               <Route path="/alerts" component={AlertListPage} />
+              <Route path="/operations" component={OperationListPage} />
               <Route path="/system/:tab?">{({ tab }) => <SystemPage tab={tab ?? 'boot'} />}</Route>
               <Route component={NotFoundPage} />
             </Switch>

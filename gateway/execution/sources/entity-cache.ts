@@ -13,7 +13,7 @@ export interface EntityQuestion {
   readonly caller: string;
 }
 
-/** Counted since the start. */
+/** Counted since the start, over documents of which something was kept. */
 export interface EntityCacheState {
   readonly hits: number;
   readonly misses: number;
@@ -24,12 +24,16 @@ export interface EntityCacheState {
 /** What an entry costs besides its text, in bytes: about what V8 and the list of the cache need. */
 const overheadBytes = 200;
 
+/** Documents of which something may be there. */
+const maxDocuments = 10_000;
+
 /**
  * Answers of `_entities` by representation, as long as the subgraph said that they may be kept. One for all subgraphs, so
  * that one number bounds its memory.
  */
 export class EntityCache {
   private readonly entries: LRUCache<string, string>;
+  private readonly documents = new LRUCache<string, true>({ max: maxDocuments });
   private hits = 0;
   private misses = 0;
 
@@ -54,6 +58,11 @@ export class EntityCache {
     return { hits, misses, entries: entries.size, bytes: entries.calculatedSize };
   }
 
+  /** Whether anything of a document was kept: most never are, and are not to pay for looking. */
+  keeps(document: string): boolean {
+    return this.documents.has(document);
+  }
+
   /** JSON of each entity in the order of the representations; undefined for those that are not there. */
   find(question: EntityQuestion): (string | undefined)[] {
     const prefix = prefixOf(question);
@@ -69,6 +78,7 @@ export class EntityCache {
   /** @param entities in the order of the representations; what is null is not kept. */
   store(question: EntityQuestion, entities: readonly unknown[], { maxAgeMs, scope }: CacheHint): void {
     const prefix = prefixOf(question);
+    this.documents.set(question.document, true);
     question.representations.forEach((representation, index) => {
       const entity = entities[index];
       if (entity == null) return;

@@ -61,7 +61,8 @@ export class Exchange {
 
   /**
    * @param headers names and values in turn.
-   * @throws ExchangeError, or the reason of the cancellation, which ends the request at the subgraph too.
+   * @throws ExchangeError; Error when it can never be sent; or the reason of the cancellation, which ends the request at
+   * the subgraph too.
    */
   send(headers: string[], body: string, cancellation: Cancellation): Promise<RawAnswer> {
     return new Promise((resolve, reject) => {
@@ -78,6 +79,8 @@ export class Exchange {
     return this.pool.close();
   }
 }
+
+const finalCodes = new Set(['UND_ERR_CLOSED', 'UND_ERR_DESTROYED', 'UND_ERR_INVALID_ARG']);
 
 /** Collects the parts of an answer as undici hands them out. */
 class AnswerReader implements Dispatcher.DispatchHandler {
@@ -137,7 +140,8 @@ class AnswerReader implements Dispatcher.DispatchHandler {
 
   onResponseError(_: unknown, error: Error & { code?: string }): void {
     if (this.cancelled) return;
-    if (error instanceof ExchangeError) return this.reject(error);
+    // It will not be sent later either: the source was closed, or the request cannot be written.
+    if (error instanceof ExchangeError || finalCodes.has(error.code ?? '')) return this.reject(error);
     if (!this.controller) return this.reject(new ExchangeError('unsent', 'No connection.', error));
     const isSilence = error.code === 'UND_ERR_HEADERS_TIMEOUT' || error.code === 'UND_ERR_BODY_TIMEOUT';
     this.reject(

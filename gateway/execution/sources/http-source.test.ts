@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { Fault } from '@iza/platform/errors';
 import { afterEach, describe, expect, test } from '@jest/globals';
@@ -96,11 +97,13 @@ describe('time', () => {
   });
 
   test('silence in the middle of an answer ends it before its time is over', async () => {
-    const { source } = await start(response => response.writeHead(200).write('{"data":'), {
+    const { source, stranger } = await start(response => response.writeHead(200).write('{"data":'), {
       timeoutMs: 60_000,
       silenceTimeoutMs: 100,
     });
     await expect(source.execute(requestOf('{ a }'))).rejects.toEqual(refusal('SUBGRAPH_UNAVAILABLE'));
+    // Who was slow once would be slower if asked again.
+    expect(stranger.received).toHaveLength(1);
   });
 
   test('an answer that trickles is given up when the time for all of it is over', async () => {
@@ -120,9 +123,12 @@ describe('whoever stops waiting', () => {
   test('ends the request at the subgraph', async () => {
     for (const query of ['{ a }', 'mutation { a }']) {
       let closed = Promise.resolve();
-      const { source, stranger } = await start(response => {
-        closed = new Promise(resolve => response.once('close', resolve));
-      });
+      const { source, stranger } = await start(
+        response => {
+          closed = new Promise(resolve => response.once('close', resolve));
+        },
+        { timeoutMs: 60_000 },
+      );
       const controller = new AbortController();
       const answer = source.execute(requestOf(query, {}, { signal: controller.signal }));
       const refused = answer.catch((error: unknown) => error);
@@ -240,23 +246,42 @@ describe('a request that others make at the same time', () => {
     expect(stranger.received).toHaveLength(2);
   });
 
-  test('goes on while somebody waits, ends with the last, and then begins anew', async () => {
-    const { source, stranger, release, held } = await startHeld();
-    const controllers = [new AbortController(), new AbortController(), new AbortController()];
+  test('goes on while somebody waits for it', async () => {
+    const { source, stranger, release } = await startHeld();
+    const controllers = [new AbortController(), new AbortController()];
     const asked = controllers.map(({ signal }) => source.execute(requestOf('{ list }', {}, { signal })));
     await stranger.arrived(1);
     controllers[0]!.abort();
     await expect(asked[0]).rejects.toEqual(refusal('REQUEST_TIMEOUT'));
-    expect(held[0]!.destroyed).toBe(false);
-    const refused = Promise.allSettled(asked.slice(1));
-    const closed = new Promise(resolve => held[0]!.once('close', resolve));
-    controllers[1]!.abort();
-    controllers[2]!.abort();
+    release();
+    expect(await asked[1]).toEqual({ data: { list: [1] } });
+    expect(stranger.received).toHaveLength(1);
+  });
+
+  test('ends with the last who waits, and is begun anew by who comes then', async () => {
+    const { source, stranger, release, held } = await startHeld({ timeoutMs: 60_000 });
+    const controllers = [new AbortController(), new AbortController()];
+    const asked = controllers.map(({ signal }) => source.execute(requestOf('{ list }', {}, { signal })));
+    const refused = Promise.allSettled(asked);
+    await stranger.arrived(1);
+    const [first] = held.splice(0);
+    const closed = new Promise(resolve => first!.once('close', resolve));
+    for (const controller of controllers) controller.abort();
     const again = source.execute(requestOf('{ list }'));
     expect((await refused).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     await closed;
     await stranger.arrived(2);
     release();
     expect(await again).toEqual({ data: { list: [1] } });
+  });
+
+  test('costs a signal one listener, however many requests it is for', async () => {
+    const { source, stranger, release } = await startHeld();
+    const { signal } = new AbortController();
+    const asked = Array.from({ length: 20 }, () => source.execute(requestOf('{ list }', {}, { signal })));
+    await stranger.arrived(1);
+    expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+    release();
+    await Promise.all(asked);
   });
 });

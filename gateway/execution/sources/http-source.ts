@@ -9,8 +9,8 @@ import {
   type SourceResult,
   type SourceState,
 } from '../source.ts';
-import { askEntities, type HintedResult } from './ask-entities.ts';
 import { readCacheControl } from './cache-control.ts';
+import { CachedEntities, type HintedResult } from './cached-entities.ts';
 import { Cancellation } from './cancellation.ts';
 import { type BreakerOptions, CircuitBreaker } from './circuit-breaker.ts';
 import { deliver, isAway } from './delivery.ts';
@@ -86,7 +86,7 @@ class HttpSource implements Source {
   private readonly outage: Outage;
   private readonly budget = new RetryBudget();
   private readonly shared: SharedCalls<RawAnswer> | undefined;
-  private readonly entityCache: EntityCache | undefined;
+  private readonly entities: CachedEntities | undefined;
   private readonly streams: SubgraphStreams;
   private inFlight = 0;
   private closed: Promise<void> | undefined;
@@ -97,7 +97,7 @@ class HttpSource implements Source {
     this.name = options.name;
     this.timeoutMs = options.timeoutMs;
     this.path = url.pathname + url.search;
-    this.entityCache = options.entityCache;
+    this.entities = options.entityCache && new CachedEntities(options.entityCache, options.name);
     this.exchange = new Exchange({
       url,
       connections: options.connections ?? 64,
@@ -135,18 +135,14 @@ class HttpSource implements Source {
 
   async execute(request: SourceRequest): Promise<SourceResult> {
     try {
-      const { entityCache, headers } = this;
-      const { representations, document } = request;
-      if (!entityCache || !representations || document.kind !== OperationTypeNode.QUERY)
+      const { representations, document, caller } = request;
+      if (!this.entities || !representations || document.kind !== OperationTypeNode.QUERY)
         return readAnswer(await this.call(request));
-      return await askEntities({
-        cache: entityCache,
-        subgraph: this.name,
-        request: { ...request, representations },
-        headersKey: headers.keyOf(request),
-        callerKey: shareKey(request.caller),
-        ask: each => this.askWithHint(each),
-      });
+      return await this.entities.ask(
+        { ...request, representations },
+        { caller: shareKey(caller), headers: this.headers.keyOf(request) },
+        each => this.askWithHint(each),
+      );
     } catch (error) {
       throw this.faultOf(error, request.signal);
     }
@@ -193,8 +189,10 @@ class HttpSource implements Source {
     if (signal?.aborted) return Promise.reject(signal.reason as Error);
     const body = bodyOf(request);
     if (this.shared && document.kind === OperationTypeNode.QUERY) {
-      const key = `${shareKey(caller)}${this.headers.keyOf(request)}${body}`;
-      return this.shared.join(key, signal, cancellation => this.callOnce(request, body, cancellation));
+      const scope = shareKey(caller) + this.headers.keyOf(request);
+      return this.shared.join(scope, body, signal, cancellation =>
+        this.callOnce(request, body, cancellation),
+      );
     }
     const cancellation = new Cancellation();
     const work = this.callOnce(request, body, cancellation);

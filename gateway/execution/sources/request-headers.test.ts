@@ -99,6 +99,8 @@ test('a rule for a header that belongs to HTTP, to the connection or to the gate
     expect(create({ propagatedHeaders: [name] })).toThrow('cannot be passed on');
     expect(create({ headers: { [name]: '1' } })).toThrow('cannot be passed on');
   }
+  for (const value of ['a\nb', 'a\0b', '€'])
+    expect(create({ headers: { 'x-team': value } })).toThrow('no header may have');
   expect(create({ secret: 'short' })).toThrow('32 characters');
 });
 

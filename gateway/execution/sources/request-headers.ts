@@ -50,6 +50,10 @@ export class RequestHeaders {
       if (ownNames.has(name) || name.startsWith('x-iza-') || !/^[!#$%&'*+.^_`|~\w-]+$/.test(name))
         throw new Error(`The header "${name}" cannot be passed on to a subgraph.`);
     }
+    for (const [name, value] of Object.entries(fixed)) {
+      if (/[^\t\x20-\x7e\x80-\xff]/.test(value))
+        throw new Error(`The header "${name}" has characters that no header may have.`);
+    }
     this.constant = [
       'content-type',
       'application/json',

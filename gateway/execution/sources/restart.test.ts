@@ -93,6 +93,10 @@ describe('while a subgraph is away', () => {
     await waitingAt(source, 1);
     await source.close();
     expect(await asked).toEqual(unavailable);
+    const later = source.execute(requestOf('{ a }')).catch((error: unknown) => error);
+    await new Promise(resolve => setImmediate(resolve));
+    expect(source.state!().waiting).toBe(0);
+    expect(await later).toEqual(unavailable);
   });
 
   test.each([404, 502, 503, 504])(

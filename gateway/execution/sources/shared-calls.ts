@@ -1,3 +1,4 @@
+import { onAbort } from './abort-listeners.ts';
 import { Cancellation } from './cancellation.ts';
 
 interface Flight<T> {
@@ -8,46 +9,48 @@ interface Flight<T> {
 
 /** Calls under way, which whoever asks the same meanwhile takes part in. */
 export class SharedCalls<T> {
-  private readonly flights = new Map<string, Flight<T>>();
-
-  /** How many different calls are under way. */
-  get size(): number {
-    return this.flights.size;
-  }
+  // By scope and then by text, because one key of both would be another copy of every text.
+  private readonly flights = new Map<string, Map<string, Flight<T>>>();
 
   /**
-   * Joins the call with this key, or starts it. It is cancelled when the last of those who wait has gone.
+   * Joins the call for this text in this scope, or starts it. It is cancelled when the last of those who wait has gone.
    *
    * @throws what the call throws, or the reason of the signal.
    */
   join(
-    key: string,
+    scope: string,
+    text: string,
     signal: AbortSignal | undefined,
     start: (cancellation: Cancellation) => Promise<T>,
   ): Promise<T> {
-    let flight = this.flights.get(key);
+    let ofScope = this.flights.get(scope);
+    if (!ofScope) this.flights.set(scope, (ofScope = new Map()));
+    let flight = ofScope.get(text);
     if (!flight) {
       const cancellation = new Cancellation();
       const started = { cancellation, askers: 0, answer: start(cancellation) };
       flight = started;
-      this.flights.set(key, started);
-      const land = (): void => {
-        if (this.flights.get(key) === started) this.flights.delete(key);
-      };
+      ofScope.set(text, started);
+      const land = (): void => this.forget(scope, text, started);
       started.answer.then(land, land);
     }
     flight.askers += 1;
-    return signal ? this.waitWith(flight, key, signal) : flight.answer;
+    if (!signal) return flight.answer;
+    const joined = flight;
+    return untilAborted(joined.answer, signal, reason => {
+      joined.askers -= 1;
+      if (joined.askers > 0) return;
+      // Who comes now is not to join a call that ends.
+      this.forget(scope, text, joined);
+      joined.cancellation.cancel(reason);
+    });
   }
 
-  private waitWith(flight: Flight<T>, key: string, signal: AbortSignal): Promise<T> {
-    return untilAborted(flight.answer, signal, reason => {
-      flight.askers -= 1;
-      if (flight.askers > 0) return;
-      // Who comes now is not to join a call that ends.
-      if (this.flights.get(key) === flight) this.flights.delete(key);
-      flight.cancellation.cancel(reason);
-    });
+  private forget(scope: string, text: string, flight: Flight<T>): void {
+    const ofScope = this.flights.get(scope);
+    if (ofScope?.get(text) !== flight) return;
+    ofScope.delete(text);
+    if (ofScope.size === 0) this.flights.delete(scope);
   }
 }
 
@@ -55,16 +58,14 @@ export class SharedCalls<T> {
 export function untilAborted<T>(
   work: Promise<T>,
   signal: AbortSignal,
-  onAbort: (reason: Error) => void,
+  then: (reason: Error) => void,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
-    const abort = (): void => {
+    const settle = onAbort(signal, () => {
       const reason = signal.reason as Error;
       reject(reason);
-      onAbort(reason);
-    };
-    signal.addEventListener('abort', abort, { once: true });
-    const settle = (): void => signal.removeEventListener('abort', abort);
+      then(reason);
+    });
     work.then(
       value => {
         settle();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { leaf } from '../leaf.ts';
-import { secretText } from '../values.ts';
+import { pathOrHttpUrl, secretText } from '../values.ts';
 import { sourcesSchema } from './sources.ts';
 
 /** The public endpoint: where it listens and what it refuses. */
@@ -15,6 +15,27 @@ export const gatewaySchema = z
       description: 'Port of the public endpoint; 0 takes a free one.',
       alias: 'IZA_PORT',
       flag: 'port',
+    }),
+    supergraph: leaf(pathOrHttpUrl().default(''), {
+      description:
+        'File or URL of the composed schema, served anew when it changes; empty: the one of this build.',
+      kind: 'path, or http(s) URL without credentials',
+      example: 'https://registry.example.com/iza/supergraph.graphql',
+      defaultText: 'empty',
+    }),
+    supergraphToken: leaf(secretText(1).optional(), {
+      description: 'Bearer token that the URL of the supergraph is asked with; unset: none.',
+      kind: 'text, or a reference such as secret://env/NAME',
+      example: 'secret://env/REGISTRY_TOKEN',
+      isSecret: true,
+    }),
+    supergraphPollMs: leaf(z.number().int().min(100).max(3_600_000).default(10_000), {
+      description:
+        'How often the URL is asked whether it changed, in milliseconds; a file is also noticed at once.',
+    }),
+    enabledOverrides: leaf(z.array(z.string().min(1)).default([]), {
+      description:
+        'Labels of `@override(label:)` that are switched on: these fields come from their new subgraph.',
     }),
     bodyLimitBytes: leaf(z.number().int().min(1024).max(104_857_600).default(1_048_576), {
       description: 'Largest request body that is read, after decompression, in bytes.',

@@ -4,6 +4,8 @@ import type { MetricPage as MetricPageModel, ServiceReference } from '../metric/
 import type { AlertRule as AlertRuleModel } from '../alert/alert.ts';
 import type { AlertRulePage as AlertRulePageModel } from '../alert/alert.service.ts';
 import type { UserError as UserErrorModel } from '@iza/platform/errors';
+import type { UsedOperation as UsedOperationModel } from '../used-operation/used-operation.ts';
+import type { UsedOperationPage as UsedOperationPageModel } from '../used-operation/used-operation.service.ts';
 import type { AnalyticsContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -157,6 +159,17 @@ export type DeleteAlertRulePayload = {
   /** The id of the rule that is gone; null when it was refused. */
   deletedAlertRuleId?: Maybe<Scalars['ID']['output']>;
   userErrors: Array<UserError>;
+};
+
+/** Something deprecated that an operation uses. */
+export type DeprecatedUse = {
+  __typename?: 'DeprecatedUse';
+  /** Where it is in the schema, such as `Metric.latest`. */
+  coordinate: Scalars['String']['output'];
+  /** What to use instead. */
+  reason: Scalars['String']['output'];
+  /** The last day on which it is sure to be there, as YYYY-MM-DD; null when none is set. */
+  removeAfter?: Maybe<Scalars['String']['output']>;
 };
 
 /** One series of measurements: a name, a service, a process and labels. */
@@ -318,6 +331,15 @@ export type MutationDeleteAlertRuleArgs = {
   input: DeleteAlertRuleInput;
 };
 
+/** What an operation does. */
+export type OperationKind =
+  /** It changes something. */
+  | 'MUTATION'
+  /** It reads. */
+  | 'QUERY'
+  /** It follows a stream of events. */
+  | 'SUBSCRIPTION';
+
 /** Where a page stands within its list, as the Relay connection specification defines it. */
 export type PageInfo = {
   __typename?: 'PageInfo';
@@ -337,6 +359,10 @@ export type Query = {
   metric?: Maybe<Metric>;
   /** Series of measurements, by name, service and labels. */
   metrics: MetricConnection;
+  /** One used operation; null when there is none with this id. */
+  usedOperation?: Maybe<UsedOperation>;
+  /** Operations that clients ran, by client and name. */
+  usedOperations: UsedOperationConnection;
 };
 
 
@@ -360,6 +386,18 @@ export type QueryMetricArgs = {
 export type QueryMetricsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<MetricFilter>;
+  first?: Scalars['Int']['input'];
+};
+
+
+export type QueryUsedOperationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryUsedOperationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<UsedOperationFilter>;
   first?: Scalars['Int']['input'];
 };
 
@@ -406,6 +444,71 @@ export type TimeRangeInput = {
   lastSeconds?: InputMaybe<Scalars['Int']['input']>;
   /** Exclusive; now when left out or in the future. */
   to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** An operation that one version of a client ran, counted by the gateway. An operation that was refused did not run. */
+export type UsedOperation = {
+  __typename?: 'UsedOperation';
+  /** The program that ran it, as it calls itself; `(unknown)` when it does not say. */
+  clientName: Scalars['String']['output'];
+  /** The version of that program; null when it does not say. */
+  clientVersion?: Maybe<Scalars['String']['output']>;
+  /**
+   * What of the schema it uses, as schema coordinates: types (`Metric`), fields (`Metric.latest`), arguments
+   * (`Query.metrics(first:)`), input fields and enum values. What comes in a variable may be any value of its type, so all
+   * fields of that type are listed.
+   */
+  coordinates: Array<Scalars['String']['output']>;
+  /** What it uses that is deprecated now. */
+  deprecatedFields: Array<DeprecatedUse>;
+  /** Its text with its fragments. Values in it are taken out: text is empty, numbers are 0. */
+  document: Scalars['String']['output'];
+  /** SHA-256 of `document`, in hexadecimal: the same for every client that runs it. */
+  documentHash: Scalars['String']['output'];
+  /** How often it was answered with an error. */
+  errorCount: Scalars['Float']['output'];
+  /** When it ran first, as far as is known. */
+  firstUsedAt: Scalars['DateTime']['output'];
+  /** The same for as long as document, client and its version are. */
+  id: Scalars['ID']['output'];
+  /** What it does. */
+  kind: OperationKind;
+  /** When it ran last. */
+  lastUsedAt: Scalars['DateTime']['output'];
+  /** The client's name for it; null for an anonymous operation. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** How often it ran, failed runs included. A whole number that may be larger than an Int. */
+  requestCount: Scalars['Float']['output'];
+};
+
+/** A page of used operations. */
+export type UsedOperationConnection = {
+  __typename?: 'UsedOperationConnection';
+  edges: Array<UsedOperationEdge>;
+  nodes: Array<UsedOperation>;
+  pageInfo: PageInfo;
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A used operation and its place in the list. */
+export type UsedOperationEdge = {
+  __typename?: 'UsedOperationEdge';
+  cursor: Scalars['String']['output'];
+  node: UsedOperation;
+};
+
+/** Which used operations to list. */
+export type UsedOperationFilter = {
+  /** Only those of the client with this name. */
+  clientName?: InputMaybe<Scalars['String']['input']>;
+  /** Only those that use this, as a schema coordinate: `Metric.latest`, `Query.metrics(first:)`, `Metric`. */
+  field?: InputMaybe<Scalars['String']['input']>;
+  /** Only those that use something deprecated. */
+  isUsingDeprecated?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only those with this name. */
+  operationName?: InputMaybe<Scalars['String']['input']>;
+  /** Only those that ran within the last so many seconds. */
+  usedWithinSeconds?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A refusal that the caller can mend. */
@@ -503,6 +606,7 @@ export type FederationTypes = ResolversObject<{
   AlertRule: AlertRule;
   Metric: Metric;
   Service: Service;
+  UsedOperation: UsedOperation;
 }>;
 
 /** Mapping of federation reference types */
@@ -518,6 +622,9 @@ export type FederationReferenceTypes = ResolversObject<{
     & GraphQLRecursivePick<FederationTypes['Service'], {"id":true}>
     & ( Record<PropertyKey, never>
         | GraphQLRecursivePick<FederationTypes['Service'], {"instanceIds":true}> ) );
+  UsedOperation:
+    ( { __typename: 'UsedOperation' }
+    & GraphQLRecursivePick<FederationTypes['UsedOperation'], {"id":true}> );
 }>;
 
 
@@ -542,6 +649,7 @@ export type ResolversTypes = ResolversObject<{
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteAlertRuleInput: DeleteAlertRuleInput;
   DeleteAlertRulePayload: ResolverTypeWrapper<Omit<DeleteAlertRulePayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  DeprecatedUse: ResolverTypeWrapper<DeprecatedUse>;
   Metric: ResolverTypeWrapper<MetricModel>;
   MetricConnection: ResolverTypeWrapper<MetricPageModel>;
   MetricEdge: ResolverTypeWrapper<Omit<MetricEdge, 'node'> & { node: ResolversTypes['Metric'] }>;
@@ -554,11 +662,16 @@ export type ResolversTypes = ResolversObject<{
   MetricSeries: ResolverTypeWrapper<Omit<MetricSeries, 'points'> & { points: Array<ResolversTypes['MetricPoint']> }>;
   MetricUnit: MetricUnit;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  OperationKind: OperationKind;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Service: ResolverTypeWrapper<ServiceReference>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TimeRangeInput: TimeRangeInput;
+  UsedOperation: ResolverTypeWrapper<UsedOperationModel>;
+  UsedOperationConnection: ResolverTypeWrapper<UsedOperationPageModel>;
+  UsedOperationEdge: ResolverTypeWrapper<Omit<UsedOperationEdge, 'node'> & { node: ResolversTypes['UsedOperation'] }>;
+  UsedOperationFilter: UsedOperationFilter;
   UserError: ResolverTypeWrapper<UserErrorModel>;
 }>;
 
@@ -579,6 +692,7 @@ export type ResolversParentTypes = ResolversObject<{
   DateTime: Scalars['DateTime']['output'];
   DeleteAlertRuleInput: DeleteAlertRuleInput;
   DeleteAlertRulePayload: Omit<DeleteAlertRulePayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  DeprecatedUse: DeprecatedUse;
   Metric: MetricModel;
   MetricConnection: MetricPageModel;
   MetricEdge: Omit<MetricEdge, 'node'> & { node: ResolversParentTypes['Metric'] };
@@ -594,6 +708,10 @@ export type ResolversParentTypes = ResolversObject<{
   Service: ServiceReference;
   Subscription: Record<PropertyKey, never>;
   TimeRangeInput: TimeRangeInput;
+  UsedOperation: UsedOperationModel;
+  UsedOperationConnection: UsedOperationPageModel;
+  UsedOperationEdge: Omit<UsedOperationEdge, 'node'> & { node: ResolversParentTypes['UsedOperation'] };
+  UsedOperationFilter: UsedOperationFilter;
   UserError: UserErrorModel;
 }>;
 
@@ -644,6 +762,12 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 export type DeleteAlertRulePayloadResolvers<ContextType = AnalyticsContext, ParentType extends ResolversParentTypes['DeleteAlertRulePayload'] = ResolversParentTypes['DeleteAlertRulePayload']> = ResolversObject<{
   deletedAlertRuleId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+}>;
+
+export type DeprecatedUseResolvers<ContextType = AnalyticsContext, ParentType extends ResolversParentTypes['DeprecatedUse'] = ResolversParentTypes['DeprecatedUse']> = ResolversObject<{
+  coordinate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  removeAfter?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 }>;
 
 export type MetricResolvers<ContextType = AnalyticsContext, ParentType extends ResolversParentTypes['Metric'] = ResolversParentTypes['Metric'], FederationReferenceType extends FederationReferenceTypes['Metric'] = FederationReferenceTypes['Metric']> = ResolversObject<{
@@ -717,6 +841,8 @@ export type QueryResolvers<ContextType = AnalyticsContext, ParentType extends Re
   alertRules?: Resolver<ResolversTypes['AlertRuleConnection'], ParentType, ContextType, RequireFields<QueryAlertRulesArgs, 'first'>>;
   metric?: Resolver<Maybe<ResolversTypes['Metric']>, ParentType, ContextType, RequireFields<QueryMetricArgs, 'id'>>;
   metrics?: Resolver<ResolversTypes['MetricConnection'], ParentType, ContextType, RequireFields<QueryMetricsArgs, 'first'>>;
+  usedOperation?: Resolver<Maybe<ResolversTypes['UsedOperation']>, ParentType, ContextType, RequireFields<QueryUsedOperationArgs, 'id'>>;
+  usedOperations?: Resolver<ResolversTypes['UsedOperationConnection'], ParentType, ContextType, RequireFields<QueryUsedOperationsArgs, 'first'>>;
 }>;
 
 export type ServiceResolvers<ContextType = AnalyticsContext, ParentType extends ResolversParentTypes['Service'] = ResolversParentTypes['Service'], FederationReferenceType extends FederationReferenceTypes['Service'] = FederationReferenceTypes['Service']> = ResolversObject<{
@@ -728,6 +854,35 @@ export type ServiceResolvers<ContextType = AnalyticsContext, ParentType extends 
 export type SubscriptionResolvers<ContextType = AnalyticsContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = ResolversObject<{
   alertRulesUpdated?: SubscriptionResolver<Array<ResolversTypes['AlertRule']>, "alertRulesUpdated", ParentType, ContextType, RequireFields<SubscriptionAlertRulesUpdatedArgs, 'everyMs'>>;
   metricSamples?: SubscriptionResolver<Array<ResolversTypes['MetricSample']>, "metricSamples", ParentType, ContextType, RequireFields<SubscriptionMetricSamplesArgs, 'stepMs'>>;
+}>;
+
+export type UsedOperationResolvers<ContextType = AnalyticsContext, ParentType extends ResolversParentTypes['UsedOperation'] = ResolversParentTypes['UsedOperation'], FederationReferenceType extends FederationReferenceTypes['UsedOperation'] = FederationReferenceTypes['UsedOperation']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['UsedOperation']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  clientName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  clientVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  coordinates?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  deprecatedFields?: Resolver<Array<ResolversTypes['DeprecatedUse']>, ParentType, ContextType>;
+  document?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  documentHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  errorCount?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  firstUsedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['OperationKind'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requestCount?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type UsedOperationConnectionResolvers<ContextType = AnalyticsContext, ParentType extends ResolversParentTypes['UsedOperationConnection'] = ResolversParentTypes['UsedOperationConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['UsedOperationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['UsedOperation']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+}>;
+
+export type UsedOperationEdgeResolvers<ContextType = AnalyticsContext, ParentType extends ResolversParentTypes['UsedOperationEdge'] = ResolversParentTypes['UsedOperationEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['UsedOperation'], ParentType, ContextType>;
 }>;
 
 export type UserErrorResolvers<ContextType = AnalyticsContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = ResolversObject<{
@@ -744,6 +899,7 @@ export type Resolvers<ContextType = AnalyticsContext> = ResolversObject<{
   CreateAlertRulePayload?: CreateAlertRulePayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeleteAlertRulePayload?: DeleteAlertRulePayloadResolvers<ContextType>;
+  DeprecatedUse?: DeprecatedUseResolvers<ContextType>;
   Metric?: MetricResolvers<ContextType>;
   MetricConnection?: MetricConnectionResolvers<ContextType>;
   MetricEdge?: MetricEdgeResolvers<ContextType>;
@@ -756,6 +912,9 @@ export type Resolvers<ContextType = AnalyticsContext> = ResolversObject<{
   Query?: QueryResolvers<ContextType>;
   Service?: ServiceResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  UsedOperation?: UsedOperationResolvers<ContextType>;
+  UsedOperationConnection?: UsedOperationConnectionResolvers<ContextType>;
+  UsedOperationEdge?: UsedOperationEdgeResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
 }>;
 

@@ -47,6 +47,8 @@ export const addresses = [
   '/services/service_analytics',
   '/metrics/series?name=latency_p99_ms',
   '/alerts',
+  '/operations',
+  '/operations?filter=no-such-operation',
   '/system',
   '/system/configuration',
   '/system/caches',

@@ -21,6 +21,10 @@ export function useDeleteAlertRuleMutation() {
   return Urql.useMutation<Types.DeleteAlertRuleMutation, Types.DeleteAlertRuleMutationVariables>(Types.DeleteAlertRuleDocument);
 };
 
+export function useExportUsedOperationsQuery(options?: Omit<Urql.UseQueryArgs<Types.ExportUsedOperationsQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.ExportUsedOperationsQuery, Types.ExportUsedOperationsQueryVariables>({ query: Types.ExportUsedOperationsDocument, ...options });
+};
+
 export function useFlushCacheTierMutation() {
   return Urql.useMutation<Types.FlushCacheTierMutation, Types.FlushCacheTierMutationVariables>(Types.FlushCacheTierDocument);
 };
@@ -43,6 +47,10 @@ export function useListMetricsQuery(options?: Omit<Urql.UseQueryArgs<Types.ListM
 
 export function useListServicesQuery(options?: Omit<Urql.UseQueryArgs<Types.ListServicesQueryVariables>, 'query'>) {
   return Urql.useQuery<Types.ListServicesQuery, Types.ListServicesQueryVariables>({ query: Types.ListServicesDocument, ...options });
+};
+
+export function useListUsedOperationsQuery(options?: Omit<Urql.UseQueryArgs<Types.ListUsedOperationsQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.ListUsedOperationsQuery, Types.ListUsedOperationsQueryVariables>({ query: Types.ListUsedOperationsDocument, ...options });
 };
 
 export function useShowBootQuery(options?: Omit<Urql.UseQueryArgs<Types.ShowBootQueryVariables>, 'query'>) {
@@ -95,6 +103,14 @@ export function useMetricHistoryQuery(options: Omit<Urql.UseQueryArgs<Types.Metr
 
 export function useMetricListPageQuery(options: Omit<Urql.UseQueryArgs<Types.MetricListPageQueryVariables>, 'query'>) {
   return Urql.useQuery<Types.MetricListPageQuery, Types.MetricListPageQueryVariables>({ query: Types.MetricListPageDocument, ...options });
+};
+
+export function useOperationDetailQuery(options: Omit<Urql.UseQueryArgs<Types.OperationDetailQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.OperationDetailQuery, Types.OperationDetailQueryVariables>({ query: Types.OperationDetailDocument, ...options });
+};
+
+export function useOperationListPageQuery(options: Omit<Urql.UseQueryArgs<Types.OperationListPageQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.OperationListPageQuery, Types.OperationListPageQueryVariables>({ query: Types.OperationListPageDocument, ...options });
 };
 
 export function useOverviewQuery(options?: Omit<Urql.UseQueryArgs<Types.OverviewQueryVariables>, 'query'>) {

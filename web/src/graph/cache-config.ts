@@ -13,6 +13,7 @@ export const cacheConfig: CacheExchangeOpts = {
       alertRules: relayPagination(),
       configEntries: relayPagination(),
       services: relayPagination(),
+      usedOperations: relayPagination(),
     },
   },
   // Values without an identity of their own: they live inside their parent.
@@ -21,12 +22,14 @@ export const cacheConfig: CacheExchangeOpts = {
     CachePolicy: embedded,
     ConfigDifference: embedded,
     ConfigEntryConnection: embedded,
+    DeprecatedUse: embedded,
     MetricConnection: embedded,
     MetricLabel: embedded,
     MetricPoint: embedded,
     PageInfo: embedded,
     ServiceConnection: embedded,
     ServiceDependency: embedded,
+    UsedOperationConnection: embedded,
     UserError: embedded,
   },
   optimistic: {

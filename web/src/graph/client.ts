@@ -2,13 +2,16 @@ import { Client } from '@urql/core';
 import { cacheExchange } from '@urql/exchange-graphcache';
 import { retryExchange } from '@urql/exchange-retry';
 import { cacheConfig } from './cache-config.ts';
+import { clientName } from './client-name.ts';
 import { transport } from './transport.ts';
 
 const url = new URL('/graphql', location.href).href;
+const fetchOptions = { headers: { 'graphql-client-name': clientName } };
 
 /** Entities: normalised by id, so that a subscription or a mutation patches every page that shows them. */
 export const client = new Client({
   url,
+  fetchOptions,
   requestPolicy: 'cache-and-network',
   exchanges: [
     cacheExchange(cacheConfig),
@@ -27,4 +30,9 @@ export const client = new Client({
  * Measurements: thousands of points a minute that no two pages share. They go to ring buffers and past the
  * normalised cache.
  */
-export const seriesClient = new Client({ url, requestPolicy: 'network-only', exchanges: transport() });
+export const seriesClient = new Client({
+  url,
+  fetchOptions,
+  requestPolicy: 'network-only',
+  exchanges: transport(),
+});

@@ -1,4 +1,4 @@
-import { Activity, Bell, ChartLine, LayoutGrid, Settings2 } from 'lucide-react';
+import { Activity, Bell, ChartLine, FileCode2, LayoutGrid, Settings2 } from 'lucide-react';
 
 /**
  * The places of the dashboard, in the order of the navigation. `/metrics` itself is what Prometheus reads.
@@ -9,6 +9,7 @@ export const places = [
   { href: '/services', label: 'Services', key: 's', icon: Activity },
   { href: '/metrics/series', label: 'Metrics', key: 'm', icon: ChartLine },
   { href: '/alerts', label: 'Alerts', key: 'a', icon: Bell },
+  { href: '/operations', label: 'Operations', key: 'p', icon: FileCode2 },
   { href: '/system', label: 'System', key: 'y', icon: Settings2 },
 ] as const;
 

@@ -10,6 +10,7 @@ export const shortcuts = [
   { keys: ['g', 's'], does: 'Go to Services', where: 'Everywhere' },
   { keys: ['g', 'm'], does: 'Go to Metrics', where: 'Everywhere' },
   { keys: ['g', 'a'], does: 'Go to Alerts', where: 'Everywhere' },
+  { keys: ['g', 'p'], does: 'Go to Operations', where: 'Everywhere' },
   { keys: ['g', 'y'], does: 'Go to System', where: 'Everywhere' },
   { keys: ['j'], does: 'Next service', where: 'Services' },
   { keys: ['k'], does: 'Previous service', where: 'Services' },
