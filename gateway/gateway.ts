@@ -3,11 +3,13 @@ import websocket from '@fastify/websocket';
 import type { Telemetry } from '@iza/platform/telemetry';
 import fastify from 'fastify';
 import { handleProtocols } from 'graphql-ws';
+import { type Authenticate, authenticateOperator } from './access/authenticate.ts';
 import type { Source } from './execution/source.ts';
 import { sourceSamples } from './execution/sources/source-samples.ts';
 import { acceptOnlyJson } from './guard/body.ts';
 import type { Limits } from './guard/limits.ts';
 import { assertHost } from './guard/origin.ts';
+import { authenticateRequests } from './http/authenticated-request.ts';
 import { addErrorHandler } from './http/error-handler.ts';
 import { addGraphqlRoute } from './http/graphql-route.ts';
 import { addProbeRoutes, type Probes } from './http/probe-routes.ts';
@@ -32,6 +34,8 @@ export interface GatewayOptions {
   /** Where each subgraph of the supergraph is reached, by name. */
   sources: Readonly<Record<string, Source>>;
   persisted: PersistedDocuments;
+  /** Who asks; left out, everybody is the operator, and nobody has the operator's key. */
+  authenticate?: Authenticate | undefined;
   telemetry: Telemetry;
   limits: Limits;
   /** Labels of `@override(label:)` that are switched on. */
@@ -64,7 +68,7 @@ export interface Gateway {
 
 /** One endpoint over all subgraphs: queries, mutations and streams, the pages, and what machines ask. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { telemetry, host } = options;
+  const { telemetry, host, authenticate = authenticateOperator() } = options;
   const supergraph = new LiveSupergraph({
     sdl: options.supergraphSdl,
     source: options.supergraphSource,
@@ -77,7 +81,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const hub = new SubscriptionHub(options.requestTimeoutMs);
   const usage = options.usage && new UsageRecorder({ ...options.usage, logger: telemetry.logger });
   const runner = new OperationRunner({ ...options, supergraph, hub, usage });
-  const sockets = new WebSocketTransport(runner, telemetry.logger);
+  const sockets = new WebSocketTransport(runner, authenticate, telemetry.logger);
   const events = new SseTransport(runner);
   telemetry.samplers.push(
     stepMs => hubSamples(hub, stepMs),
@@ -108,10 +112,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     assertHost(request.headers, { host, allowedHosts: options.allowedHosts }),
   );
   await app.register(async scope => {
+    authenticateRequests(scope, authenticate);
     addGraphqlRoute(scope, { runner, sockets, hasGraphiql: canEdit(options.web) });
     addSseRoute(scope, events);
-    addProbeRoutes(scope, options.probes);
   });
+  await app.register(async scope => addProbeRoutes(scope, options.probes));
   await addWebRoutes(app, options.web);
 
   return {

@@ -3,7 +3,7 @@ import { newId } from '@iza/platform/subgraph';
 import type { Logger, Telemetry } from '@iza/platform/telemetry';
 import { SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { GraphQLError, OperationTypeNode } from 'graphql';
-import { operator } from '../access/caller.ts';
+import type { Caller } from '../access/caller.ts';
 import { type Answer, refusal } from '../execution/answer.ts';
 import { executeIncrementally } from '../execution/execute-incrementally.ts';
 import { executeOperation } from '../execution/execute-operation.ts';
@@ -52,12 +52,12 @@ export class OperationRunner {
   }
 
   /** @param headers of the client's request; a source passes on those that its rules name. */
-  newContext(headers?: GatewayContext['headers']): GatewayContext {
+  newContext(caller: Caller, headers?: GatewayContext['headers']): GatewayContext {
     return {
       requestId: newId('request'),
       traceId: trace.getActiveSpan()?.spanContext().traceId,
       logger: this.#logger,
-      caller: operator,
+      caller,
       headers,
       client: headers && clientOfHeaders(headers),
     };
