@@ -18,7 +18,7 @@ import { SseTransport } from './http/sse-transport.ts';
 import { addWebRoutes, type WebOptions } from './http/web-routes.ts';
 import { WebSocketTransport } from './http/websocket-transport.ts';
 import { OperationRunner } from './operations/operation-runner.ts';
-import type { PersistedDocuments } from './operations/persisted-documents.ts';
+import type { DocumentPolicy, PersistedDocuments } from './operations/persisted-documents.ts';
 import { SubscriptionHub } from './subscriptions/subscription-hub.ts';
 import { LiveSupergraph, type SupergraphStatus, type SwapListener } from './supergraph/live-supergraph.ts';
 import type { SupergraphSource } from './supergraph/supergraph-source.ts';
@@ -34,6 +34,8 @@ export interface GatewayOptions {
   /** Where each subgraph of the supergraph is reached, by name. */
   sources: Readonly<Record<string, Source>>;
   persisted: PersistedDocuments;
+  /** Which documents may be sent; any when left out. */
+  documents?: DocumentPolicy | undefined;
   /** Who asks; left out, everybody is the operator, and nobody has the operator's key. */
   authenticate?: Authenticate | undefined;
   telemetry: Telemetry;

@@ -16,13 +16,15 @@ import type { UsageRecorder } from '../usage/usage-recorder.ts';
 import { InvalidOperationError } from './invalid-operation.ts';
 import type { Operation, SubscriptionOperation } from './operation.ts';
 import type { OperationRegistry } from './operation-registry.ts';
-import type { PersistedDocuments } from './persisted-documents.ts';
+import { type DocumentPolicy, DocumentStore, type PersistedDocuments } from './persisted-documents.ts';
 import { readParams } from './request.ts';
 
 export interface OperationRunnerOptions {
   /** Holds the registry of the graph that is served now; asked once for each request. */
   supergraph: { readonly registry: OperationRegistry };
   persisted: PersistedDocuments;
+  /** Which documents may be sent; any when left out. */
+  documents?: DocumentPolicy | undefined;
   hub: SubscriptionHub;
   sources: Readonly<Record<string, Source>>;
   telemetry: Telemetry;
@@ -43,12 +45,14 @@ export type Outcome = Answer | AsyncIterableIterator<Answer>;
 export class OperationRunner {
   readonly #options: OperationRunnerOptions;
   readonly #logger: Logger;
+  readonly #documents: DocumentStore;
   readonly #running = new Set<Promise<unknown>>();
   #isStopping = false;
 
   constructor(options: OperationRunnerOptions) {
     this.#options = options;
     this.#logger = options.telemetry.logger.child({ part: 'gateway' });
+    this.#documents = new DocumentStore(options.persisted, options.documents ?? { accepted: 'any' });
   }
 
   /** @param headers of the client's request; a source passes on those that its rules name. */
@@ -72,7 +76,7 @@ export class OperationRunner {
     try {
       if (this.#isStopping)
         throw new Fault('SERVICE_STOPPING', 'The server is stopping. Try again in a moment.');
-      const { query, operationName, variables } = readParams(body, this.#options.persisted);
+      const { query, operationName, variables } = readParams(body, this.#documents, context.caller);
       const { registry } = this.#options.supergraph;
       context.client ??= clientOfBody(body);
       return registry.bind(registry.get({ query, operationName }), variables, acceptsIncremental);
