@@ -20,6 +20,7 @@ import { WebSocketTransport } from './http/websocket-transport.ts';
 import { OperationRunner } from './operations/operation-runner.ts';
 import type { DocumentPolicy, PersistedDocuments } from './operations/persisted-documents.ts';
 import { SubscriptionHub } from './subscriptions/subscription-hub.ts';
+import { type ContractName, ContractRegistries } from './supergraph/contract-registries.ts';
 import { LiveSupergraph, type SupergraphStatus, type SwapListener } from './supergraph/live-supergraph.ts';
 import type { SupergraphSource } from './supergraph/supergraph-source.ts';
 import { UsageRecorder, type UsageRecorderOptions } from './usage/usage-recorder.ts';
@@ -36,6 +37,8 @@ export interface GatewayOptions {
   persisted: PersistedDocuments;
   /** Which documents may be sent; any when left out. */
   documents?: DocumentPolicy | undefined;
+  /** Parts of the API that are served to callers of a contract, each by the tag of its fields; none when left out. */
+  contracts?: readonly ContractName[] | undefined;
   /** Who asks; left out, everybody is the operator, and nobody has the operator's key. */
   authenticate?: Authenticate | undefined;
   telemetry: Telemetry;
@@ -82,7 +85,14 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   if (options.onSwap) supergraph.onSwap(options.onSwap);
   const hub = new SubscriptionHub(options.requestTimeoutMs);
   const usage = options.usage && new UsageRecorder({ ...options.usage, logger: telemetry.logger });
-  const runner = new OperationRunner({ ...options, supergraph, hub, usage });
+  const contracts = new ContractRegistries({
+    contracts: options.contracts ?? [],
+    supergraph,
+    limits: options.limits,
+    ...(options.enabledOverrides && { enabledOverrides: options.enabledOverrides }),
+    logger: telemetry.logger.child({ part: 'gateway' }),
+  });
+  const runner = new OperationRunner({ ...options, contracts, hub, usage });
   const sockets = new WebSocketTransport(runner, authenticate, telemetry.logger);
   const events = new SseTransport(runner);
   telemetry.samplers.push(
@@ -134,6 +144,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     tellUsage: async () => usage?.flush(),
     stop: async () => {
       supergraph.stop();
+      contracts.stop();
       const drained = runner.stop();
       hub.stop();
       await drained;

@@ -20,8 +20,8 @@ import { type DocumentPolicy, DocumentStore, type PersistedDocuments } from './p
 import { readParams } from './request.ts';
 
 export interface OperationRunnerOptions {
-  /** Holds the registry of the graph that is served now; asked once for each request. */
-  supergraph: { readonly registry: OperationRegistry };
+  /** Holds the registries of the graphs that are served now; asked once for each request. */
+  contracts: { registryOf(contract: Caller['contract']): OperationRegistry };
   persisted: PersistedDocuments;
   /** Which documents may be sent; any when left out. */
   documents?: DocumentPolicy | undefined;
@@ -77,7 +77,7 @@ export class OperationRunner {
       if (this.#isStopping)
         throw new Fault('SERVICE_STOPPING', 'The server is stopping. Try again in a moment.');
       const { query, operationName, variables } = readParams(body, this.#documents, context.caller);
-      const { registry } = this.#options.supergraph;
+      const registry = this.#options.contracts.registryOf(context.caller.contract);
       context.client ??= clientOfBody(body);
       return registry.bind(registry.get({ query, operationName }), variables, acceptsIncremental);
     } catch (error) {

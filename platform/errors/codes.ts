@@ -44,6 +44,11 @@ export const faultCodes = {
     retryable: false,
     remedy: 'Leave the field out, or ask as somebody who may read it.',
   },
+  CONTRACT_NOT_SERVED: {
+    status: 403,
+    retryable: false,
+    remedy: 'The system does not serve the API that you may see: ask who runs it.',
+  },
   PERSISTED_DOCUMENT_REQUIRED: {
     status: 403,
     retryable: false,
