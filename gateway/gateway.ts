@@ -111,7 +111,6 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   });
   addErrorHandler(app, runner, telemetry.logger);
   acceptOnlyJson(app);
-  await app.register(helmet, { contentSecurityPolicy: { directives: contentPolicy }, hsts: false });
   await app.register(websocket, {
     options: { maxPayload: options.bodyLimitBytes, handleProtocols },
     // Of a bad frame: the `ws` library has begun to close the socket, with the code that says why.
@@ -120,16 +119,26 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     },
   });
   // After the hook of the WebSocket plugin, which marks upgrades, so that it closes the connection of a refused one.
-  app.addHook('onRequest', async request =>
-    assertHost(request.headers, { host, allowedHosts: options.allowedHosts }),
-  );
-  await app.register(async scope => {
-    authenticateRequests(scope, authenticate);
-    addGraphqlRoute(scope, { runner, sockets, hasGraphiql: canEdit(options.web) });
-    addSseRoute(scope, events);
+  app.addHook('onRequest', (request, _, done) => {
+    assertHost(request.headers, { host, allowedHosts: options.allowedHosts });
+    done();
   });
-  await app.register(async scope => addProbeRoutes(scope, options.probes));
-  await addWebRoutes(app, options.web);
+  await app.register(async scope => {
+    scope.addHook('onRequest', (_, reply, done) => {
+      void reply.headers(apiHeaders);
+      done();
+    });
+    await scope.register(async asked => {
+      authenticateRequests(asked, authenticate);
+      addGraphqlRoute(asked, { runner, sockets, hasGraphiql: canEdit(options.web) });
+      addSseRoute(asked, events);
+    });
+    addProbeRoutes(scope, options.probes);
+  });
+  await app.register(async scope => {
+    await scope.register(helmet, { contentSecurityPolicy: { directives: contentPolicy }, hsts: false });
+    await addWebRoutes(scope, options.web);
+  });
 
   return {
     listen: async () => {
@@ -159,6 +168,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 function canEdit({ folder, hasGraphiql }: WebOptions): boolean {
   return folder !== undefined && hasGraphiql;
 }
+
+/** Of answers that are no pages: what a browser must not make of them. */
+const apiHeaders = {
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+};
 
 /** Everything comes from this server; the editor needs workers from blobs and styles of its own. */
 const contentPolicy = {

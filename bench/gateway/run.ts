@@ -1,36 +1,43 @@
 /**
- * Measures the gateway against others, interleaved: `npm run bench:gateway -- [--only a,b] [--rounds n] [--requests n]
- * [--cpu-prof folder]`. The other gateways are measured when `bench/peers` is installed.
+ * How our gateway compares, and how it grows: `npm run bench:gateway` measures everything;
+ * `npm run bench:gateway -- --only ours,bff --rounds 3 --seconds 3` a part of it.
  */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { printTable } from '../table.ts';
-import { bundlePrograms } from './bundle.ts';
-import { measureRequests } from './requests.ts';
+import { listenersEntry, oursAlone } from './contenders.ts';
+import { hasPeers } from './harness/bundle.ts';
+import { type Lab, openLab } from './harness/lab.ts';
+import { type Options, readOptions, type SectionName } from './options.ts';
+import { printSection } from './report/print.ts';
+import type { Section } from './report/section.ts';
+import { cold } from './sections/cold.ts';
+import { compare } from './sections/comparison.ts';
+import { fanOut } from './sections/fan-out.ts';
+import { growth } from './sections/growth.ts';
 
-const { values } = parseArgs({
-  options: {
-    only: { type: 'string', default: '' },
-    rounds: { type: 'string', default: '5' },
-    requests: { type: 'string', default: '400' },
-    'cpu-prof': { type: 'string' },
-  },
-});
-if (!existsSync(join(import.meta.dirname, '..', 'peers', 'node_modules')))
-  console.log('The other gateways are not installed: `npm install` in bench/peers brings them.');
-
-const program = await bundlePrograms(['subgraphs', 'domain', 'contenders/ours', 'contenders/bff']);
-const rows = await measureRequests({
-  program,
-  rounds: Number(values.rounds),
-  requests: Number(values.requests),
-  only: values.only.split(',').filter(Boolean),
-  profiles: values['cpu-prof'],
-});
-const ours = rows.find(({ name }) => name === 'ours')?.cpuMs ?? Number.NaN;
-printTable(
-  'One request of 10 subgraph fetches',
-  ['gateway', 'CPU ms/request', 'of ours', 'p50 ms', 'p99 ms'],
-  rows.map(({ name, cpuMs, p50Ms, p99Ms }) => [name, cpuMs, cpuMs / ours, p50Ms, p99Ms]),
-);
+const startedAt = performance.now();
+let options = readOptions(process.argv.slice(2));
+if (!hasPeers()) {
+  const isPeer = ({ entry }: { entry: string }): boolean => entry.startsWith('peers/');
+  if (options.contenders.some(isPeer))
+    console.log('The other gateways are left out. To install them: npm ci --prefix bench/peers');
+  options = {
+    ...options,
+    contenders: options.contenders.filter(contender => !isPeer(contender)),
+    isComplete: false,
+  };
+}
+const lab = await openLab([...options.contenders.map(({ entry }) => entry), oursAlone.entry, listenersEntry]);
+const measure: Record<SectionName, (lab: Lab, options: Options) => Promise<Section>> = {
+  comparison: compare,
+  'fan-out': fanOut,
+  cold,
+  growth,
+};
+try {
+  for (const name of options.sections) {
+    const section = await measure[name](lab, options);
+    printSection(section);
+  }
+} finally {
+  await lab.close();
+}
+console.log(`\n${((performance.now() - startedAt) / 1000).toFixed(0)} s.`);

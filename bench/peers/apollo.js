@@ -1,22 +1,11 @@
-/** Apollo Server with @apollo/gateway as it comes; with BENCH_LOCAL over subgraph schemas in its own process. */
-import { readFileSync } from 'node:fs';
+// Apollo Server with the stock gateway, as their documentation sets them up.
+import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
-import { ApolloGateway, LocalGraphQLDataSource } from '@apollo/gateway';
-import { buildSubgraphSchema } from '@apollo/subgraph';
-import { parse } from 'graphql';
+import { runAsChild } from '../gateway/servers/child.ts';
 
-const { BENCH_SUPERGRAPH, BENCH_PORT, BENCH_LOCAL, BENCH_DOMAIN } = process.env;
-const local = BENCH_LOCAL ? (await import(BENCH_DOMAIN)).domain : undefined;
-const gateway = new ApolloGateway({
-  supergraphSdl: readFileSync(BENCH_SUPERGRAPH, 'utf8'),
-  ...(local && {
-    buildService: ({ name }) =>
-      new LocalGraphQLDataSource(
-        buildSubgraphSchema({ typeDefs: parse(local[name].sdl), resolvers: local[name].resolvers }),
-      ),
-  }),
+await runAsChild(async ({ supergraphSdl }) => {
+  const server = new ApolloServer({ gateway: new ApolloGateway({ supergraphSdl }) });
+  const { url } = await startStandaloneServer(server, { listen: { port: 0, host: '127.0.0.1' } });
+  return { gateway: url };
 });
-const server = new ApolloServer({ gateway, includeStacktraceInErrorResponses: false });
-await startStandaloneServer(server, { listen: { host: '127.0.0.1', port: Number(BENCH_PORT) } });
-console.log('ready');

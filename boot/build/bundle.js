@@ -51,8 +51,9 @@ export async function bundle({ root, command, folder, splitting, minify = false 
     banner: { js: commonJs },
     sourcemap: minify ? false : 'linked',
     sourcesContent: false,
-    // Log lines and stack traces name functions as the sources do.
-    keepNames: true,
+    // Log lines and stack traces name functions as the sources do. Where nothing is renamed, keeping names would only cost
+    // a call for every function that is made.
+    keepNames: minify,
     logLevel: 'error',
     write: false,
   });

@@ -64,19 +64,19 @@ export function executeIncrementally(options: ExecuteOptions, timeoutMs: number)
 
   const initial = first();
   const work = Promise.all([initial, start(deferrals, initial)]).then(() => undefined);
-  const done = withTimeout(work, timeoutMs, context).then(late => {
+  const finished = withTimeout(work, timeoutMs, context).then(late => {
     if (late) push({ ...late, text: `${late.text.slice(0, -1)},"hasNext":false}` });
     stream.end();
     aborted.abort();
     return hasErrors;
   });
-  return { answers: stream, done };
+  return { answers: stream, finished };
 }
 
 export interface IncrementalAnswers {
   answers: AsyncIterableIterator<Answer>;
   /** Whether anything failed; known when the last part is. */
-  done: Promise<boolean>;
+  finished: Promise<boolean>;
 }
 
 function countOf(deferrals: readonly Deferral[]): number {

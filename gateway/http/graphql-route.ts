@@ -42,7 +42,12 @@ export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptio
   };
   app.post(
     '/graphql',
-    { preValidation: async request => assertSameOrigin(request.headers) },
+    {
+      preValidation: (request, _, done) => {
+        assertSameOrigin(request.headers);
+        done();
+      },
+    },
     (request, reply) => handle(request, reply, request.body),
   );
   app.route<{ Querystring: Record<string, string | undefined> }>({

@@ -132,13 +132,13 @@ export class OperationRunner {
   ): AsyncIterableIterator<Answer> {
     const { telemetry, sources, requestTimeoutMs } = this.#options;
     const startedAt = performance.now();
-    const { answers, done } = executeIncrementally(
+    const { answers, finished } = executeIncrementally(
       { operation, variables, context, sources },
       requestTimeoutMs,
     );
-    this.#running.add(done);
-    void done.then(isError => {
-      this.#running.delete(done);
+    this.#running.add(finished);
+    void finished.then(isError => {
+      this.#running.delete(finished);
       this.#options.usage?.record(operation, context.client, isError);
       telemetry.requests.record(
         'gateway',

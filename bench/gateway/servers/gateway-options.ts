@@ -1,0 +1,30 @@
+import type { GatewayOptions, Source } from '@iza/gateway';
+import { createLogger, createTelemetry } from '@iza/platform/telemetry';
+
+/**
+ * Our gateway as it is shipped: every guard on, metrics recorded; with limits that let the largest operation of the
+ * benchmark through.
+ */
+export function gatewayOptions(supergraphSdl: string, sources: Record<string, Source>): GatewayOptions {
+  return {
+    supergraphSdl,
+    sources,
+    persisted: new Map(),
+    telemetry: createTelemetry({
+      logger: createLogger({ level: 'error', format: 'json' }),
+      withProcessMetrics: true,
+    }),
+    limits: { maxTokens: 10_000, maxDepth: 50, maxCost: 10_000_000, introspection: false },
+    probes: {
+      health: async () => ({ status: 'ok' }) as never,
+      isReady: () => true,
+      metrics: async () => '',
+    },
+    web: { folder: undefined, hasGraphiql: false },
+    host: '127.0.0.1',
+    port: 0,
+    allowedHosts: [],
+    bodyLimitBytes: 1_000_000,
+    requestTimeoutMs: 30_000,
+  };
+}
