@@ -29,6 +29,8 @@ export const exitCodeMeanings: Record<ExitCode, string> = {
 const byCode: Record<string, ExitCode> = {
   UNAUTHENTICATED: ExitCode.notAllowed,
   FORBIDDEN: ExitCode.notAllowed,
+  UNAUTHORIZED_FIELD_OR_TYPE: ExitCode.notAllowed,
+  PERSISTED_DOCUMENT_REQUIRED: ExitCode.notAllowed,
   CSRF_REFUSED: ExitCode.notAllowed,
   HOST_REFUSED: ExitCode.notAllowed,
   NOT_FOUND: ExitCode.notFound,

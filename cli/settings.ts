@@ -1,4 +1,4 @@
-import type { LoadedConfig, LoadOptions } from '@iza/platform/config';
+import type { LoadedConfig, LoadOptions, Secret } from '@iza/platform/config';
 
 export type SettingsOptions = Pick<LoadOptions, 'environment' | 'flags' | 'env'>;
 
@@ -24,6 +24,16 @@ export function toSettingsOptions(
 export async function loadSettings(options: SettingsOptions): Promise<LoadedConfig> {
   const { loadConfig } = await import('@iza/platform/config');
   return loadConfig({ ...options, sections: await groupSections() });
+}
+
+/**
+ * A secret, or what stands at the reference to one.
+ *
+ * @throws SecretError when the reference leads nowhere.
+ */
+export async function readSecret(secret: Secret | string, env: NodeJS.ProcessEnv): Promise<string> {
+  const { resolveSecret } = await import('@iza/platform/config');
+  return resolveSecret(secret, env);
 }
 
 /** The settings that the groups add, by the name under which they are mounted. */

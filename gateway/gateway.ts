@@ -3,11 +3,13 @@ import websocket from '@fastify/websocket';
 import type { Telemetry } from '@iza/platform/telemetry';
 import fastify from 'fastify';
 import { handleProtocols } from 'graphql-ws';
+import { type Authenticate, authenticateOperator } from './access/authenticate.ts';
 import type { Source } from './execution/source.ts';
 import { sourceSamples } from './execution/sources/source-samples.ts';
 import { acceptOnlyJson } from './guard/body.ts';
 import type { Limits } from './guard/limits.ts';
 import { assertHost } from './guard/origin.ts';
+import { authenticateRequests } from './http/authenticated-request.ts';
 import { addErrorHandler } from './http/error-handler.ts';
 import { addGraphqlRoute } from './http/graphql-route.ts';
 import { addProbeRoutes, type Probes } from './http/probe-routes.ts';
@@ -16,8 +18,9 @@ import { SseTransport } from './http/sse-transport.ts';
 import { addWebRoutes, type WebOptions } from './http/web-routes.ts';
 import { WebSocketTransport } from './http/websocket-transport.ts';
 import { OperationRunner } from './operations/operation-runner.ts';
-import type { PersistedDocuments } from './operations/persisted-documents.ts';
+import type { DocumentPolicy, PersistedDocuments } from './operations/persisted-documents.ts';
 import { SubscriptionHub } from './subscriptions/subscription-hub.ts';
+import { type ContractName, ContractRegistries } from './supergraph/contract-registries.ts';
 import { LiveSupergraph, type SupergraphStatus, type SwapListener } from './supergraph/live-supergraph.ts';
 import type { SupergraphSource } from './supergraph/supergraph-source.ts';
 import { UsageRecorder, type UsageRecorderOptions } from './usage/usage-recorder.ts';
@@ -32,6 +35,12 @@ export interface GatewayOptions {
   /** Where each subgraph of the supergraph is reached, by name. */
   sources: Readonly<Record<string, Source>>;
   persisted: PersistedDocuments;
+  /** Which documents may be sent; any when left out. */
+  documents?: DocumentPolicy | undefined;
+  /** Parts of the API that are served to callers of a contract, each by the tag of its fields; none when left out. */
+  contracts?: readonly ContractName[] | undefined;
+  /** Who asks; left out, everybody is the operator, and nobody has the operator's key. */
+  authenticate?: Authenticate | undefined;
   telemetry: Telemetry;
   limits: Limits;
   /** Labels of `@override(label:)` that are switched on. */
@@ -64,7 +73,7 @@ export interface Gateway {
 
 /** One endpoint over all subgraphs: queries, mutations and streams, the pages, and what machines ask. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { telemetry, host } = options;
+  const { telemetry, host, authenticate = authenticateOperator() } = options;
   const supergraph = new LiveSupergraph({
     sdl: options.supergraphSdl,
     source: options.supergraphSource,
@@ -76,8 +85,15 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   if (options.onSwap) supergraph.onSwap(options.onSwap);
   const hub = new SubscriptionHub(options.requestTimeoutMs);
   const usage = options.usage && new UsageRecorder({ ...options.usage, logger: telemetry.logger });
-  const runner = new OperationRunner({ ...options, supergraph, hub, usage });
-  const sockets = new WebSocketTransport(runner, telemetry.logger);
+  const contracts = new ContractRegistries({
+    contracts: options.contracts ?? [],
+    supergraph,
+    limits: options.limits,
+    ...(options.enabledOverrides && { enabledOverrides: options.enabledOverrides }),
+    logger: telemetry.logger.child({ part: 'gateway' }),
+  });
+  const runner = new OperationRunner({ ...options, contracts, hub, usage });
+  const sockets = new WebSocketTransport(runner, authenticate, telemetry.logger);
   const events = new SseTransport(runner);
   telemetry.samplers.push(
     stepMs => hubSamples(hub, stepMs),
@@ -112,8 +128,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       void reply.headers(apiHeaders);
       done();
     });
-    addGraphqlRoute(scope, { runner, sockets, hasGraphiql: canEdit(options.web) });
-    addSseRoute(scope, events);
+    await scope.register(async asked => {
+      authenticateRequests(asked, authenticate);
+      addGraphqlRoute(asked, { runner, sockets, hasGraphiql: canEdit(options.web) });
+      addSseRoute(asked, events);
+    });
     addProbeRoutes(scope, options.probes);
   });
   await app.register(async scope => {
@@ -134,6 +153,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     tellUsage: async () => usage?.flush(),
     stop: async () => {
       supergraph.stop();
+      contracts.stop();
       const drained = runner.stop();
       hub.stop();
       await drained;

@@ -1,3 +1,6 @@
+export { type Authenticate, authenticateOperator } from './access/authenticate.ts';
+export { type Caller, operator } from './access/caller.ts';
+export { contractSupergraph } from './access/contract-supergraph.ts';
 export { createLocalSource } from './execution/local-source.ts';
 export type { Source, SourceRequest, SourceState } from './execution/source.ts';
 export { EntityCache, type EntityCacheState } from './execution/sources/entity-cache.ts';

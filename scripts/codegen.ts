@@ -1,6 +1,6 @@
 /**
  * Writes the code that is generated from the graph: hooks and documents of the web app, documents of the command,
- * resolver types of every subgraph folder. `codegen.yml` says what; this adds what YAML cannot express: one output
+ * resolver types of every subgraph folder, and `schema/operations.json`: the texts of `schema/operations/` by their hash. `codegen.yml` says what; this adds what YAML cannot express: one output
  * per subgraph folder, and `__typename` in the web documents. `--check` writes nothing and fails when a committed
  * file is stale.
  */
@@ -30,7 +30,7 @@ const root = projectRoot();
 process.chdir(root);
 
 const file = (await loadContext('codegen.yml')).getConfig() as CodegenFile;
-const outputs: Types.FileOutput[] = await generate(
+const generated: Types.FileOutput[] = await generate(
   {
     importExtension: '.ts',
     emitLegacyCommonJSImports: false,
@@ -40,7 +40,8 @@ const outputs: Types.FileOutput[] = await generate(
   false,
 );
 
-const stale = outputs.filter(isWanted).filter(({ filename, content }) => {
+const outputs = generated.filter(isWanted).map(output => ({ ...output, filename: placeOf(output.filename) }));
+const stale = outputs.filter(({ filename, content }) => {
   const path = join(root, filename);
   const next = content.endsWith('\n') ? content : `${content}\n`;
   if (existsSync(path) && readFileSync(path, 'utf8') === next) return false;
@@ -108,6 +109,11 @@ function selectTypenames({ documents }: { documents: Types.DocumentFile[] }): Ty
         },
       }),
   }));
+}
+
+/** The documents of `schema/operations/` are for every client, so their texts are not kept with one of them. */
+function placeOf(filename: string): string {
+  return filename.replace(/^cli\/__generated__\/persisted-documents\.json$/, 'schema/operations.json');
 }
 
 /** The `graphql()` tag function lists every document and nobody calls it: operations are files here. */

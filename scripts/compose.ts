@@ -1,12 +1,13 @@
 /**
  * Composes the subgraph folders into `schema/supergraph.graphql` (what the gateway runs) and
- * `schema/api.graphql` (what clients see). A folder is a subgraph when it holds a `schema.graphql` or a
+ * `schema/api.graphql` (what clients see), and the part of it that partners see into `schema/partner.graphql`. A folder is a subgraph when it holds a `schema.graphql` or a
  * `schema/` folder. `--check` writes nothing and fails when the committed files are stale.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
+import { contractSupergraph } from '@iza/gateway';
 import { findSubgraphs, projectRoot, readSubgraphSdl } from '@iza/platform/project';
 import { lexicographicSortSchema, parse, printSchema } from 'graphql';
 
@@ -24,10 +25,16 @@ if (!supergraphSdl) {
   for (const error of errors ?? []) console.error(error.message);
   process.exit(1);
 }
-const apiSchema = Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema();
+
+/** What clients see of a supergraph. */
+function apiOf(sdl: string): string {
+  return printSchema(lexicographicSortSchema(Supergraph.build(sdl).apiSchema().toGraphQLJSSchema()));
+}
+
 const outputs = {
   'schema/supergraph.graphql': supergraphSdl,
-  'schema/api.graphql': printSchema(lexicographicSortSchema(apiSchema)),
+  'schema/api.graphql': apiOf(supergraphSdl),
+  'schema/partner.graphql': apiOf(contractSupergraph(supergraphSdl, 'partner')),
 };
 
 const stale: string[] = [];

@@ -1,6 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addProbeRoutes, createGateway, createSupergraphSource, type SupergraphSource } from '@iza/gateway';
+import {
+  addProbeRoutes,
+  authenticateOperator,
+  createGateway,
+  createSupergraphSource,
+  type SupergraphSource,
+} from '@iza/gateway';
 import { resolveSecret } from '@iza/platform/config';
 import type { Step } from '@iza/platform/lifecycle';
 import { projectRoot } from '@iza/platform/project';
@@ -19,11 +25,14 @@ export function gatewayStep(parts: Parts): Step {
     start: async () => {
       const { telemetry, sources, hosted, lifecycle, instance, announcer } = parts;
       const servesWeb = web.enabled && hosted.has('web');
+      const { operatorKey } = settings;
       const gateway = await createGateway({
         ...(await readSupergraph(parts)),
         sources,
         telemetry,
         persisted: readPersistedDocuments(),
+        documents: { accepted: settings.documents, automatic: settings.automaticDocuments },
+        authenticate: authenticateOperator(operatorKey && (await resolveSecret(operatorKey))),
         limits: {
           maxTokens: settings.maxTokens,
           maxDepth: settings.maxDepth,
@@ -157,12 +166,9 @@ function portError(error: NodeJS.ErrnoException, port: number): Error {
   return error;
 }
 
-/** The documents that clients of this build send by hash: `{ hash: text }`, written by code generation. */
+/** The documents that the pages, `iza` and programs of others send by hash: `{ hash: text }`, written by code generation. */
 function readPersistedDocuments(): Map<string, string> {
-  const files = [
-    'web/src/__generated__/persisted-documents.json',
-    'cli/__generated__/persisted-documents.json',
-  ];
+  const files = ['web/src/__generated__/persisted-documents.json', 'schema/operations.json'];
   const found = files.map(file => join(projectRoot(), file)).filter(existsSync);
   return new Map(
     found.flatMap(file => Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>)),

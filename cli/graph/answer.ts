@@ -61,6 +61,7 @@ export function accepted<Payload extends { userErrors: readonly UserError[] }>(
 }
 
 const nextByCode: Record<string, string> = {
+  PERSISTED_DOCUMENT_REQUIRED: 'IZA_OPERATOR_KEY=<the key of that system> iza api ...',
   SUBGRAPH_UNAVAILABLE: 'iza status',
   DATABASE_UNAVAILABLE: 'iza doctor',
   DATABASE_FULL: 'iza doctor',

@@ -2,15 +2,18 @@ import type { TypedDocumentString } from '../__generated__/graphql.ts';
 import { cancelled, Failure } from '../failure.ts';
 import { version } from '../version.ts';
 import { type Answer, describe, failureOf } from './answer.ts';
-import { type Connection, clientName, timedOut, unreachable, type Variables } from './connection.ts';
+import {
+  type Connection,
+  clientName,
+  credentials,
+  type GraphRequest,
+  timedOut,
+  unreachable,
+  type Variables,
+} from './connection.ts';
 import type { Endpoint } from './endpoint.ts';
+import { byHash, byText, isUnknownDocument, untilKnown } from './persisted.ts';
 import { type SubscribeOptions, subscribe } from './subscription.ts';
-
-interface Request {
-  query: string;
-  variables?: Variables;
-  operationName?: string;
-}
 
 /** A client of the public graph. */
 export interface GraphClient {
@@ -22,9 +25,9 @@ export interface GraphClient {
    */
   execute<Result, Input>(document: TypedDocumentString<Result, Input>, variables: Input): Promise<Result>;
   /** Runs any operation and returns the answer as it is. */
-  request(request: Request): Promise<Answer<unknown>>;
+  request(request: GraphRequest): Promise<Answer<unknown>>;
   /** Runs any subscription and passes the answers on as they are; it ends with the connection. */
-  subscribe(request: Request): AsyncIterable<Answer<unknown>>;
+  subscribe(request: GraphRequest): AsyncIterable<Answer<unknown>>;
   /** Follows a subscription. */
   follow<Result, Input>(
     document: TypedDocumentString<Result, Input>,
@@ -42,16 +45,18 @@ export function createGraphClient(options: Connection): GraphClient {
     request,
     subscribe: body => subscribe(options, body),
     async execute(document, variables) {
-      const { data, errors } = await request({ query: String(document), variables: variables as Variables });
+      let answer = await request({ ...byHash(document), variables: variables as Variables });
+      if (isUnknownDocument(answer))
+        answer = await request({ ...byText(document), variables: variables as Variables });
+      const { data, errors } = answer;
       if (data === null || data === undefined) throw failureOf(errors ?? []);
       for (const error of errors ?? []) options.onWarning(describe(error));
       return data as never;
     },
     async *follow(document, variables, followOptions) {
-      const answers = subscribe(
-        { ...options, ...followOptions },
-        { query: String(document), variables: variables as Variables },
-      );
+      const follow = (sent: ReturnType<typeof byText>) =>
+        subscribe({ ...options, ...followOptions }, { ...sent, variables: variables as Variables });
+      const answers = untilKnown(follow(byHash(document)), () => follow(byText(document)));
       for await (const { data, errors } of answers) {
         if (data === null || data === undefined) throw failureOf(errors ?? []);
         for (const error of errors ?? []) options.onWarning(describe(error));
@@ -74,6 +79,7 @@ async function post(options: Connection, body: object): Promise<Answer<unknown>>
         accept: 'application/graphql-response+json, application/json',
         'graphql-client-name': clientName,
         'graphql-client-version': version(),
+        ...credentials(endpoint),
       },
       body: JSON.stringify(body),
       signal: AbortSignal.any([signal, timeout]),

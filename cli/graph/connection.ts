@@ -7,6 +7,14 @@ export const clientName = 'iza';
 
 export type Variables = Record<string, unknown>;
 
+/** An operation as it is sent: its text, or the hash of a persisted document beside an empty one. */
+export interface GraphRequest {
+  query: string;
+  documentId?: string;
+  variables?: Variables;
+  operationName?: string;
+}
+
 /** How to speak to a system, whatever the transport. */
 export interface Connection {
   endpoint: Endpoint;
@@ -14,6 +22,11 @@ export interface Connection {
   /** Aborts what is under way. */
   signal: AbortSignal;
   onWarning(message: string): void;
+}
+
+/** What says in the headers of a request, or in `connection_init`, that the operator asks. */
+export function credentials({ key }: Endpoint): Record<string, string> {
+  return key === undefined ? {} : { 'x-iza-key': key };
 }
 
 /** Nothing listens there, or the name does not resolve. */

@@ -6,15 +6,19 @@ export interface Endpoint {
   readonly base: string;
   /** Who named it, for messages. */
   readonly source: '--url' | 'IZA_URL' | 'configuration';
+  /** The key of the operator, when it is known here; without it a system may accept persisted documents only. */
+  readonly key?: string | undefined;
 }
 
 /**
- * The address to speak to: `--url`, else `IZA_URL`, else the configured host and port of the gateway.
+ * The address to speak to: `--url`, else `IZA_URL`, else the configured host and port of the gateway. The key is that of
+ * `IZA_OPERATOR_KEY`, for the configured address that of the configuration.
  *
- * @throws Failure (exit code 2) for an `IZA_URL` that is no address; ConfigError when the configuration is needed and wrong.
+ * @throws Failure (exit code 2) for an `IZA_URL` that is no address; ConfigError when the configuration is needed and wrong;
+ * SecretError when the key is a reference that leads nowhere.
  */
 export async function resolveEndpoint(url: string | undefined, env: NodeJS.ProcessEnv): Promise<Endpoint> {
-  if (url) return { base: toBase(url), source: '--url' };
+  if (url) return { base: toBase(url), source: '--url', key: await keyOf(env) };
   if (env.IZA_URL) {
     if (!URL.canParse(env.IZA_URL)) {
       throw usageFailure(
@@ -22,11 +26,24 @@ export async function resolveEndpoint(url: string | undefined, env: NodeJS.Proce
         'IZA_URL=http://127.0.0.1:8000 iza status',
       );
     }
-    return { base: toBase(env.IZA_URL), source: 'IZA_URL' };
+    return {
+      base: toBase(env.IZA_URL),
+      source: 'IZA_URL',
+      key: await keyOf(env),
+    };
   }
-  const { loadSettings } = await import('../settings.ts');
-  const { host, port } = (await loadSettings({ env })).value.services.gateway;
-  return { base: `http://${reachable(host)}:${port}`, source: 'configuration' };
+  const { loadSettings, readSecret } = await import('../settings.ts');
+  const { host, port, operatorKey } = (await loadSettings({ env })).value.services.gateway;
+  return {
+    base: `http://${reachable(host)}:${port}`,
+    source: 'configuration',
+    key: operatorKey && (await readSecret(operatorKey, env)),
+  };
+}
+
+async function keyOf(env: NodeJS.ProcessEnv): Promise<string | undefined> {
+  const key = env.IZA_OPERATOR_KEY;
+  return key && (await (await import('../settings.ts')).readSecret(key, env));
 }
 
 /** People paste the address of the API as often as that of the page. */

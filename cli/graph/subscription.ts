@@ -1,7 +1,14 @@
 import { cancelled } from '../failure.ts';
 import { version } from '../version.ts';
 import { type Answer, failureOf, type GraphError } from './answer.ts';
-import { type Connection, clientName, timedOut, unreachable, type Variables } from './connection.ts';
+import {
+  type Connection,
+  clientName,
+  credentials,
+  type GraphRequest,
+  timedOut,
+  unreachable,
+} from './connection.ts';
 
 export interface SubscribeOptions {
   /** Connect again, for ever, when a connection that worked is lost. Values in between are lost. Default false. */
@@ -15,7 +22,7 @@ export interface SubscribeOptions {
  */
 export async function* subscribe(
   options: Connection & SubscribeOptions,
-  request: { query: string; variables?: Variables; operationName?: string },
+  request: GraphRequest,
 ): AsyncGenerator<Answer<unknown>, void> {
   const [{ createClient }, { WebSocket }] = await Promise.all([import('graphql-ws'), import('ws')]);
   const { endpoint, timeoutMs, signal } = options;
@@ -33,7 +40,7 @@ export async function* subscribe(
   }
   const client = createClient({
     url,
-    connectionParams: { client: { name: clientName, version: version() } },
+    connectionParams: { client: { name: clientName, version: version() }, ...credentials(endpoint) },
     webSocketImpl: LimitedSocket,
     lazy: true,
     connectionAckWaitTimeout: timeoutMs,

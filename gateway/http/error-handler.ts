@@ -2,6 +2,7 @@ import { Fault, type FaultCode, isFault, toPublicError } from '@iza/platform/err
 import type { Logger } from '@iza/platform/telemetry';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { GraphQLError } from 'graphql';
+import { operator } from '../access/caller.ts';
 import { InvalidOperationError } from '../operations/invalid-operation.ts';
 import type { OperationRunner } from '../operations/operation-runner.ts';
 import { sendRefusal } from './answer.ts';
@@ -15,7 +16,7 @@ export function addErrorHandler(app: FastifyInstance, runner: OperationRunner, l
       logger.error({ error, url: request.url }, 'a request failed while it was answered');
       return reply.raw.destroy();
     }
-    const { requestId } = runner.newContext();
+    const { requestId } = runner.newContext(operator);
     const type = negotiate(request.headers.accept) ?? json;
     void reply.header('x-request-id', reply.getHeader('x-request-id') ?? requestId);
     if (error instanceof InvalidOperationError) return sendRefusal(reply, type, error.errors);

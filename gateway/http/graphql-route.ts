@@ -7,6 +7,7 @@ import { assertSameOrigin } from '../guard/origin.ts';
 import { InvalidOperationError } from '../operations/invalid-operation.ts';
 import type { OperationRunner } from '../operations/operation-runner.ts';
 import { sendRefusal, sendResult } from './answer.ts';
+import { callerOf } from './authenticated-request.ts';
 import { type AnswerType, graphqlResponse, json, negotiate } from './media-type.ts';
 import { acceptsMultipart, sendMultipart } from './multipart.ts';
 import { readQueryString } from './query-string.ts';
@@ -93,7 +94,7 @@ interface AnswerInput {
 }
 
 async function answer({ runner, request, reply, type, body, inParts }: AnswerInput): Promise<FastifyReply> {
-  const context = runner.newContext(request.headers);
+  const context = runner.newContext(callerOf(request), request.headers);
   void reply.header('x-request-id', context.requestId);
   try {
     const prepared = runner.prepare(body, context, inParts);

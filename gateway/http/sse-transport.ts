@@ -6,6 +6,7 @@ import { refusal } from '../execution/answer.ts';
 import { InvalidOperationError } from '../operations/invalid-operation.ts';
 import type { OperationRunner, Outcome } from '../operations/operation-runner.ts';
 import { clientOfHeaders } from '../usage/client-info.ts';
+import { callerOf } from './authenticated-request.ts';
 import { EventConnection, isStream } from './event-connection.ts';
 import { EventStream } from './event-stream.ts';
 import { json } from './media-type.ts';
@@ -115,7 +116,7 @@ export class SseTransport {
    * @returns runs the operation; never rejects.
    */
   #prepare({ request, reply, parameters }: SseRequest): () => Promise<Outcome> {
-    const context = this.#runner.newContext();
+    const context = this.#runner.newContext(callerOf(request));
     context.client = clientOfHeaders(request.headers);
     void reply.header('x-request-id', context.requestId);
     try {

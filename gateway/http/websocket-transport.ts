@@ -1,8 +1,11 @@
+import { isFault } from '@iza/platform/errors';
 import type { Logger } from '@iza/platform/telemetry';
 import type { FastifyRequest } from 'fastify';
 import { type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
 import { CloseCode, type Context, makeServer } from 'graphql-ws';
 import type { WebSocket } from 'ws';
+import type { Authenticate, RequestHeaders } from '../access/authenticate.ts';
+import type { Caller } from '../access/caller.ts';
 import type { Answer } from '../execution/answer.ts';
 import type { GatewayContext } from '../execution/gateway-context.ts';
 import { InvalidOperationError, invalid } from '../operations/invalid-operation.ts';
@@ -28,6 +31,10 @@ interface Prepared {
 
 interface Connection {
   socket: WebSocket;
+  /** Of the handshake. */
+  headers: RequestHeaders;
+  /** Known before the first operation. */
+  caller?: Caller;
   /** As the handshake or `connection_init` says. */
   client?: ClientInfo | undefined;
   /** Known from the first message on. */
@@ -44,13 +51,22 @@ export class WebSocketTransport {
   readonly #server: ReturnType<typeof makeServer<Record<string, unknown>, Connection>>;
   readonly #logger: Logger;
 
-  constructor(runner: OperationRunner, logger: Logger) {
+  constructor(runner: OperationRunner, authenticate: Authenticate, logger: Logger) {
     this.#logger = logger;
     this.#server = makeServer<Record<string, unknown>, Connection>({
       connectionInitWaitTimeout: initTimeoutMs,
-      onConnect: context => {
-        context.extra.protocol = context;
-        context.extra.client ??= clientOfPayload(context.connectionParams);
+      onConnect: async context => {
+        const { extra, connectionParams } = context;
+        extra.protocol = context;
+        extra.client ??= clientOfPayload(connectionParams);
+        try {
+          extra.caller = await authenticate(extra.headers, connectionParams);
+        } catch (error) {
+          if (!isFault(error)) throw error;
+          // The socket is closed as forbidden.
+          return false;
+        }
+        return true;
       },
       onSubscribe: (context, _id, payload) => prepare(runner, context, payload),
       subscribe: args => run(runner, args as ExecutionArgs) as never,
@@ -60,7 +76,8 @@ export class WebSocketTransport {
 
   /** Takes over a socket. */
   readonly accept = (socket: WebSocket, request: FastifyRequest): void => {
-    const connection: Connection = { socket, client: clientOfHeaders(request.headers) };
+    const { headers } = request;
+    const connection: Connection = { socket, headers, client: clientOfHeaders(headers) };
     this.#connections.add(connection);
     // Errors are those of the client's frames; the `ws` library closes the socket with the right code by itself.
     socket.on('error', error => this.#logger.debug({ error }, 'a socket was closed'));
@@ -112,7 +129,7 @@ function prepare(
   protocol: Context<Record<string, unknown>, Connection>,
   payload: unknown,
 ): ExecutionArgs | readonly GraphQLError[] {
-  const context = runner.newContext();
+  const context = runner.newContext(protocol.extra.caller!);
   context.client = protocol.extra.client;
   try {
     if (operationsOf(protocol) > maxOperations) {

@@ -3,7 +3,7 @@ import { newId } from '@iza/platform/subgraph';
 import type { Logger, Telemetry } from '@iza/platform/telemetry';
 import { SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { GraphQLError, OperationTypeNode } from 'graphql';
-import { operator } from '../access/caller.ts';
+import type { Caller } from '../access/caller.ts';
 import { type Answer, refusal } from '../execution/answer.ts';
 import { executeIncrementally } from '../execution/execute-incrementally.ts';
 import { executeOperation } from '../execution/execute-operation.ts';
@@ -16,13 +16,15 @@ import type { UsageRecorder } from '../usage/usage-recorder.ts';
 import { InvalidOperationError } from './invalid-operation.ts';
 import type { Operation, SubscriptionOperation } from './operation.ts';
 import type { OperationRegistry } from './operation-registry.ts';
-import type { PersistedDocuments } from './persisted-documents.ts';
+import { type DocumentPolicy, DocumentStore, type PersistedDocuments } from './persisted-documents.ts';
 import { readParams } from './request.ts';
 
 export interface OperationRunnerOptions {
-  /** Holds the registry of the graph that is served now; asked once for each request. */
-  supergraph: { readonly registry: OperationRegistry };
+  /** Holds the registries of the graphs that are served now; asked once for each request. */
+  contracts: { registryOf(contract: Caller['contract']): OperationRegistry };
   persisted: PersistedDocuments;
+  /** Which documents may be sent; any when left out. */
+  documents?: DocumentPolicy | undefined;
   hub: SubscriptionHub;
   sources: Readonly<Record<string, Source>>;
   telemetry: Telemetry;
@@ -43,21 +45,23 @@ export type Outcome = Answer | AsyncIterableIterator<Answer>;
 export class OperationRunner {
   readonly #options: OperationRunnerOptions;
   readonly #logger: Logger;
+  readonly #documents: DocumentStore;
   readonly #running = new Set<Promise<unknown>>();
   #isStopping = false;
 
   constructor(options: OperationRunnerOptions) {
     this.#options = options;
     this.#logger = options.telemetry.logger.child({ part: 'gateway' });
+    this.#documents = new DocumentStore(options.persisted, options.documents ?? { accepted: 'any' });
   }
 
   /** @param headers of the client's request; a source passes on those that its rules name. */
-  newContext(headers?: GatewayContext['headers']): GatewayContext {
+  newContext(caller: Caller, headers?: GatewayContext['headers']): GatewayContext {
     return {
       requestId: newId('request'),
       traceId: trace.getActiveSpan()?.spanContext().traceId,
       logger: this.#logger,
-      caller: operator,
+      caller,
       headers,
       client: headers && clientOfHeaders(headers),
     };
@@ -72,8 +76,8 @@ export class OperationRunner {
     try {
       if (this.#isStopping)
         throw new Fault('SERVICE_STOPPING', 'The server is stopping. Try again in a moment.');
-      const { query, operationName, variables } = readParams(body, this.#options.persisted);
-      const { registry } = this.#options.supergraph;
+      const { query, operationName, variables } = readParams(body, this.#documents, context.caller);
+      const registry = this.#options.contracts.registryOf(context.caller.contract);
       context.client ??= clientOfBody(body);
       return registry.bind(registry.get({ query, operationName }), variables, acceptsIncremental);
     } catch (error) {

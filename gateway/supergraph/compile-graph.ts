@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type Schema, Supergraph } from '@apollo/federation-internals';
+import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, type Schema, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import { type GraphQLSchema, isInterfaceType, parse } from 'graphql';
+import { type AccessRules, compileAccessRules } from '../access/access-rules.ts';
 import { createMerge, type Merge } from '../execution/plan/merge.ts';
 import { withClientDirectives } from './client-directives.ts';
 import { type ImplicitFields, implicitFields } from './implicit-fields.ts';
@@ -22,10 +23,11 @@ export interface Graph {
   readonly supergraphSchema: GraphQLSchema;
   readonly implicit: ImplicitFields;
   readonly overrideLabels: OverrideLabels;
+  readonly access: AccessRules;
   readonly merge: Merge;
 }
 
-/** @throws Error when the SDL is not a supergraph, with what is wrong with it. */
+/** @throws Error when the SDL is not a supergraph, or has an access rule that is not understood, with what is wrong. */
 export function compileGraph(sdl: string): Graph {
   const steps = compileSteps(sdl);
   for (;;) {
@@ -42,7 +44,13 @@ export function compileGraph(sdl: string): Graph {
 export function* compileSteps(sdl: string): Generator<void, Graph, void> {
   const document = parse(sdl, { noLocation: true });
   yield;
-  const supergraph = Supergraph.build(resolvableKeysFirst(document), { validateSupergraph: false });
+  const supergraph = Supergraph.build(resolvableKeysFirst(document), {
+    // Also what restricts access: by default that is refused, because it would not be enforced.
+    supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+    validateSupergraph: false,
+  });
+  yield;
+  const access = compileAccessRules(supergraph.schema);
   yield;
   // Both are kept inside, where the planner finds them: what is left of the planner is then a step of its own.
   supergraph.subgraphs();
@@ -65,6 +73,7 @@ export function* compileSteps(sdl: string): Generator<void, Graph, void> {
     supergraphSchema,
     implicit: implicitFields(supergraphSchema),
     overrideLabels: overrideLabels(supergraphSchema),
+    access,
     merge: createMerge(interfacesOf(supergraphSchema)),
   };
 }

@@ -34,6 +34,26 @@ export const faultCodes = {
     retryable: false,
     remedy: 'No part can be asked for the field in this place: ask for it where another field leads to it.',
   },
+  UNAUTHENTICATED: {
+    status: 401,
+    retryable: false,
+    remedy: 'What was shown to say who asks is not valid: show another, or nothing.',
+  },
+  UNAUTHORIZED_FIELD_OR_TYPE: {
+    status: 403,
+    retryable: false,
+    remedy: 'Leave the field out, or ask as somebody who may read it.',
+  },
+  CONTRACT_NOT_SERVED: {
+    status: 403,
+    retryable: false,
+    remedy: 'The system does not serve the API that you may see: ask who runs it.',
+  },
+  PERSISTED_DOCUMENT_REQUIRED: {
+    status: 403,
+    retryable: false,
+    remedy: 'Send the hash or the text of a persisted document, or the key of the operator.',
+  },
   PERSISTED_DOCUMENT_NOT_FOUND: {
     status: 404,
     retryable: false,

@@ -1,7 +1,7 @@
 import { Fault, isFault } from '@iza/platform/errors';
 import { createSigner } from '@iza/platform/subgraph';
 import { OperationTypeNode } from 'graphql';
-import { operator } from '../../access/caller.ts';
+import { operator, shareKey } from '../../access/caller.ts';
 import {
   createSourceDocument,
   type Source,
@@ -12,7 +12,6 @@ import {
 import { onAbort } from './abort-listeners.ts';
 import { readCacheControl } from './cache-control.ts';
 import { CachedEntities, type HintedResult } from './cached-entities.ts';
-import { callerKey } from './caller-key.ts';
 import { Cancellation } from './cancellation.ts';
 import { type BreakerOptions, CircuitBreaker } from './circuit-breaker.ts';
 import { deliver, isAway } from './delivery.ts';
@@ -141,7 +140,7 @@ class HttpSource implements Source {
     const work = isCached
       ? this.entities.ask(
           { ...request, representations },
-          { caller: callerKey(caller), headers: this.headers.keyOf(request) },
+          { caller: shareKey(caller), headers: this.headers.keyOf(request) },
           each => this.askWithHint(each),
         )
       : this.call(request).then(readAnswer);
@@ -191,7 +190,7 @@ class HttpSource implements Source {
     if (signal?.aborted) return Promise.reject(signal.reason as Error);
     const body = bodyOf(request);
     if (this.shared && document.kind === OperationTypeNode.QUERY) {
-      const scope = callerKey(caller) + this.headers.keyOf(request);
+      const scope = shareKey(caller) + this.headers.keyOf(request);
       return this.shared.join(scope, body, signal, cancellation =>
         this.callOnce(request, body, cancellation),
       );

@@ -49,6 +49,22 @@ export const gatewaySchema = z
     introspection: leaf(z.boolean().default(true), {
       description: 'Whether clients may ask for the schema itself.',
     }),
+    documents: leaf(z.enum(['any', 'persisted']).default('any'), {
+      description:
+        'Which documents clients may send: any, or those of this build only, except with the key of the operator.',
+    }),
+    automaticDocuments: leaf(z.boolean().default(false), {
+      description:
+        'Whether clients may register documents by hash while they run (automatic persisted queries); with `documents: any` only.',
+    }),
+    operatorKey: leaf(secretText(32).optional(), {
+      description:
+        'With it any document may be sent although `documents` is `persisted`; unset: nobody may. Clients show it as `x-iza-key`, `iza` takes it from the same variable.',
+      kind: 'text of 32 characters or more, or a reference such as secret://env/NAME',
+      example: 'secret://env/OPERATOR_KEY',
+      alias: 'IZA_OPERATOR_KEY',
+      isSecret: true,
+    }),
     graphiql: leaf(z.boolean().default(true), {
       description: 'Whether the query editor is served.',
     }),

@@ -16,15 +16,16 @@ export function transport(): Exchange[] {
   return [
     persistedExchange({
       enableForMutation: true,
+      enableForSubscriptions: true,
       preferGetForPersistedQueries: 'within-url-limit',
       generateHash: async (_text, document) =>
         (document as HashedDocument).__meta__?.hash?.replace(/^sha256:/, '') ?? '',
     }),
     textWhenUnknown,
     subscriptionExchange({
-      forwardSubscription: ({ query, variables, operationName }) => ({
+      forwardSubscription: ({ query, variables, operationName, extensions }) => ({
         subscribe: sink => ({
-          unsubscribe: follow({ query: query ?? '', variables, operationName }, sink),
+          unsubscribe: follow({ query: query ?? '', variables, operationName, extensions }, sink),
         }),
       }),
     }),
