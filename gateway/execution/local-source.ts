@@ -20,12 +20,21 @@ export function createLocalSource(host: SubgraphHost): Source {
   };
 }
 
-function toSubgraphRequest({ document, variables, requestId }: SourceRequest): SubgraphRequest {
+function toSubgraphRequest({
+  document,
+  variables,
+  requestId,
+  caller,
+  signal,
+}: SourceRequest): SubgraphRequest {
   const { query, operationName } = document;
   return {
     query,
+    document,
     variables: JSON.parse(variables) as Record<string, unknown>,
+    viewer: caller,
     ...(operationName && { operationName }),
     ...(requestId && { requestId }),
+    ...(signal && { signal }),
   };
 }

@@ -1,4 +1,5 @@
 import type { QueryPlan, SubscriptionNode } from '@apollo/query-planner';
+import { assertReadable } from '@iza/platform/guard';
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
@@ -9,7 +10,6 @@ import {
   parse,
   Source,
 } from 'graphql';
-import { assertReadable } from '../guard/document-size.ts';
 import { assertAffordable, assertMeasurable, type Limits } from '../guard/limits.ts';
 import type { Graph } from '../supergraph/compile-graph.ts';
 import { type CompiledOperation, compileOperation } from './compiled-operation.ts';

@@ -49,6 +49,11 @@ export const faultCodes = {
     retryable: false,
     remedy: 'Send `content-type: application/json`, and call from the same origin.',
   },
+  SIGNATURE_REFUSED: {
+    status: 401,
+    retryable: false,
+    remedy: 'A subgraph answers its gateway only: give both the same `services.gateway.subgraphSecret`.',
+  },
   HOST_REFUSED: { status: 403, retryable: false, remedy: 'Call the address that the start-up line shows.' },
   METHOD_NOT_ALLOWED: { status: 405, retryable: false, remedy: 'Send mutations by POST.' },
   NOT_ACCEPTABLE: {

@@ -5,7 +5,14 @@ import { WebSocket } from 'ws';
 import { createCache } from '../cache/index.ts';
 import { Fault } from '../errors/index.ts';
 import { createLogger, createTelemetry } from '../telemetry/index.ts';
-import { createSubgraphServer, hostSubgraph, type SubgraphHost, type SubgraphServer } from './index.ts';
+import {
+  createSubgraphServer,
+  hostSubgraph,
+  type RequestContext,
+  type SubgraphHost,
+  type SubgraphServer,
+  type Viewer,
+} from './index.ts';
 
 const sdl = `
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
@@ -138,6 +145,51 @@ describe.each([
       expect((await execute(query)).errors!.length).toBeGreaterThan(0);
     }
   });
+});
+
+test('a context that cannot be made is a masked fault of the request', async () => {
+  const subgraph = {
+    resolvers,
+    createContext: () => {
+      throw new Error('secret');
+    },
+  };
+  const broken = await hostSubgraph({ name: 'broken', sdl, subgraph, cache: await createCache(), telemetry });
+  const { errors } = await broken.execute({ query: '{ requestId }' });
+  expect(errors).toMatchObject([
+    { message: 'The server failed to answer this field.', extensions: { code: 'INTERNAL' } },
+  ]);
+  await expect(broken.subscribe({ query: 'subscription { things { id } }' })).rejects.toMatchObject({
+    extensions: { code: 'INTERNAL' },
+  });
+  await broken.close();
+});
+
+test('a viewer, a signal and what the group makes are in the context; a document may be known by identity', async () => {
+  const seen: Record<string, unknown>[] = [];
+  const viewing = {
+    ...resolvers,
+    Query: {
+      ...resolvers.Query,
+      requestId: (_: unknown, __: unknown, context: never) => (seen.push(context), 'r'),
+    },
+  };
+  const subgraph = {
+    resolvers: viewing,
+    createContext: ({ viewer }: RequestContext) => ({ greeting: `Hello ${viewer.id}` }),
+  };
+  const own = await hostSubgraph({ name: 'own', sdl, subgraph, cache: await createCache(), telemetry });
+  const viewer: Viewer = { id: 'user_1', scopes: new Set(['read']), contract: 'full' };
+  const { signal } = new AbortController();
+  const document = {};
+  const request = { query: '{ requestId }', document, viewer, signal };
+  for (let time = 0; time < 2; time += 1)
+    expect(await own.execute(request)).toEqual({ data: { requestId: 'r' } });
+  expect(seen[0]).not.toBe(seen[1]);
+  expect(seen[1]).toMatchObject({ viewer, signal, greeting: 'Hello user_1' });
+  expect(seen[1]!['cache']).toBe(seen[1]!['cache']);
+  expect(seen[1]!['cache']).not.toBe(seen[0]!['cache']);
+  await own.close();
 });
 
 describe('streams', () => {

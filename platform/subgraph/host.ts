@@ -2,36 +2,59 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import fastify from 'fastify';
 import {
+  createSourceEventStream,
   type DocumentNode,
   type ExecutionResult,
   GraphQLError,
   type GraphQLSchema,
   parse,
-  subscribe,
-  validate,
 } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import mercurius from 'mercurius';
 import type { Cache } from '../cache/index.ts';
 import { toPublicError } from '../errors/index.ts';
 import type { Telemetry } from '../telemetry/index.ts';
+import { Documents, type PreparedDocument } from './documents.ts';
+import { FieldTrace } from './execution/field-trace.ts';
+import { writeFederatedTrace } from './federated-trace.ts';
 import { newId } from './id.ts';
+import { nobody, RequestScope } from './request-scope.ts';
 import { scalars } from './scalars.ts';
+import type { Viewer } from './signature.ts';
 import type { RequestContext, Resolvers, Subgraph } from './subgraph.ts';
+import { withoutSuggestions } from './suggestions.ts';
 
 /** One operation sent to a subgraph. */
 export interface SubgraphRequest {
   query: string;
   variables?: Record<string, unknown>;
   operationName?: string;
+  /** The same object whenever it is the same document, which is then not looked up by its text. */
+  document?: object;
   /** The id of the client's request, so that all log lines of it can be found together. */
   requestId?: string;
+  /** For whom the gateway asks; nobody by default. */
+  viewer?: Viewer;
+  /** Aborted when nobody waits for the answer any more: no further resolver is called then. */
+  signal?: AbortSignal | undefined;
+  /** Whether the schema itself may be asked for, and names of it be suggested; by default it may. */
+  mayIntrospect?: boolean;
+  /** Whether the answer is to tell when each field was resolved, in `extensions.ftv1`. */
+  isTraced?: boolean;
 }
 
 /** A running subgraph: mercurius over its schema and resolvers, reached in process or on a port. */
 export interface SubgraphHost {
   readonly name: string;
   readonly schema: GraphQLSchema;
+  /**
+   * Parses and validates a document, once for all requests that send it.
+   *
+   * @throws DocumentErrors
+   */
+  read(query: string): PreparedDocument;
+  /**
+   * Never rejects. The result belongs to the caller: no object of a resolver is in it, except for values of custom scalars.
+   */
   execute(request: SubgraphRequest): Promise<ExecutionResult>;
   /** Rejects with a GraphQLError when the subscription is refused. */
   subscribe(request: SubgraphRequest): Promise<AsyncIterableIterator<ExecutionResult>>;
@@ -48,27 +71,33 @@ export interface SubgraphHostOptions {
 
 /** @throws Error naming the field when a root field has no resolver: it would answer null for ever. */
 export async function hostSubgraph(options: SubgraphHostOptions): Promise<SubgraphHost> {
-  const { name, subgraph, telemetry } = options;
+  const { name, subgraph, cache, telemetry } = options;
   const typeDefs = parse(options.sdl);
   const schema = buildSubgraphSchema({
     typeDefs,
     resolvers: withScalars(typeDefs, subgraph.resolvers) as never,
   });
   assertRootFieldsResolve(schema, subgraph.resolvers);
-  const logger = telemetry.logger.child({ subgraph: name });
+  const documents = new Documents(schema);
+  const process = { cache, logger: telemetry.logger.child({ subgraph: name }) };
 
-  const createContext = (requestId = newId('request')): RequestContext & object => {
-    const request = { requestId, cache: options.cache.forRequest(), logger: logger.child({ requestId }) };
-    return { ...request, ...subgraph.createContext(request) };
-  };
-  const publish = (error: GraphQLError, request: RequestContext): GraphQLError =>
-    toPublicError(error, { requestId: request.requestId }, cause =>
-      request.logger.error({ error: cause, path: error.path?.join('.') }, 'a field failed'),
+  const openScope = ({ requestId, viewer = nobody, signal }: SubgraphRequest): RequestScope =>
+    new RequestScope(process, { requestId: requestId ?? newId('request'), viewer, signal });
+  const createContext = (scope: RequestScope): object => Object.assign(scope, subgraph.createContext(scope));
+  const publish = (
+    error: unknown,
+    { requestId, logger }: RequestContext,
+    { mayIntrospect = true }: SubgraphRequest,
+  ): GraphQLError => {
+    const known = asGraphQLError(error);
+    const open = toPublicError(known, { requestId }, cause =>
+      logger.error({ error: cause, path: known.path?.join('.') }, 'a field failed'),
     );
+    return mayIntrospect ? open : withoutSuggestions(open);
+  };
 
   const engine = fastify({ logger: false });
-  // graphql-js executes: graphql-jit forgets the defaults of omitted variables and input fields. Both ways in share this
-  // one, so mercurius' own routes stay off.
+  // Its routes stay off: both ways into a subgraph share `execute`.
   await engine.register(mercurius, {
     schema,
     routes: false,
@@ -80,50 +109,71 @@ export async function hostSubgraph(options: SubgraphHostOptions): Promise<Subgra
   });
   await engine.ready();
 
-  const documents = new LRUCache<string, DocumentNode>({ max: 500 });
-  const parseValid = (source: string): DocumentNode => {
-    const known = documents.get(source);
-    if (known) return known;
-    const document = parse(source);
-    const [error] = validate(schema, document);
-    if (error) throw new GraphQLError(error.message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
-    documents.set(source, document);
-    return document;
-  };
+  async function run(
+    request: SubgraphRequest,
+    scope: RequestScope,
+    trace: FieldTrace | undefined,
+  ): Promise<ExecutionResult> {
+    const { query, document, operationName, variables = {}, signal } = request;
+    try {
+      const prepared = documents.get(query, document);
+      const context = createContext(scope);
+      if (prepared.isAboutSchema && request.mayIntrospect === false) throw closedSchema();
+      if (prepared.isAboutSchema && !trace)
+        return await engine.graphql(query, context, variables, operationName);
+      const operation = prepared.operation(operationName, trace !== undefined);
+      return await operation.execute({ variables, context, signal, trace });
+    } catch (error) {
+      return { errors: errorsOf(error) };
+    }
+  }
 
   return {
     name,
     schema,
+    read: query => documents.get(query),
     execute: request =>
       telemetry.tracer.startActiveSpan(`subgraph ${name}`, { kind: SpanKind.SERVER }, async span => {
         const startedAt = performance.now();
-        const context = createContext(request.requestId);
-        let result: ExecutionResult;
-        try {
-          result = await engine.graphql(request.query, context, request.variables, request.operationName);
-        } catch (error) {
-          result = { errors: errorsOf(error) };
-        }
+        const scope = openScope(request);
+        const trace = request.isTraced ? new FieldTrace() : undefined;
+        const result = await run(request, scope, trace);
         const isError = Boolean(result.errors?.length);
         telemetry.requests.record(name, undefined, performance.now() - startedAt, isError);
         if (isError) span.setStatus({ code: SpanStatusCode.ERROR });
         span.end();
-        if (!isError) return result;
-        return { ...result, errors: result.errors?.map(error => publish(asGraphQLError(error), context)) };
+        if (!isError && !trace) return result;
+        const errors = result.errors?.map(error => publish(error, scope, request));
+        return {
+          ...result,
+          ...(errors && { errors }),
+          ...(trace && { extensions: { ftv1: await writeFederatedTrace(trace, errors ?? []) } }),
+        };
       }),
     subscribe: async request => {
-      const context = createContext(request.requestId);
-      const outcome = await subscribe({
-        schema,
-        document: parseValid(request.query),
-        variableValues: request.variables,
-        operationName: request.operationName,
-        contextValue: context,
-      });
-      if (!(Symbol.asyncIterator in outcome)) throw publish(asGraphQLError(outcome.errors?.[0]), context);
-      return withPublicErrors(outcome as AsyncIterableIterator<ExecutionResult>, error =>
-        publish(error, context),
-      );
+      const scope = openScope(request);
+      const { query, document, operationName, variables = {} } = request;
+      try {
+        const prepared = documents.get(query, document);
+        const context = createContext(scope);
+        const operation = prepared.operation(operationName);
+        const events = await createSourceEventStream({
+          schema,
+          document: prepared.document,
+          variableValues: variables,
+          operationName,
+          contextValue: context,
+        });
+        if (!(Symbol.asyncIterator in events)) throw events.errors?.[0];
+        return mapStream(events as AsyncIterableIterator<unknown>, async root => {
+          const result = await operation.execute({ variables, context, root });
+          return result.errors
+            ? { ...result, errors: result.errors.map(error => publish(error, scope, request)) }
+            : result;
+        });
+      } catch (error) {
+        throw publish(errorsOf(error)[0], scope, request);
+      }
     },
     close: () => engine.close(),
   };
@@ -149,7 +199,13 @@ function assertRootFieldsResolve(schema: GraphQLSchema, resolvers: Resolvers): v
   }
 }
 
-/** mercurius throws the errors of parsing and validation as one error with a list. */
+function closedSchema(): GraphQLError {
+  return new GraphQLError('The schema is not to be asked for here.', {
+    extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+  });
+}
+
+/** Several mistakes of a document are thrown as one error with a list. */
 function errorsOf(error: unknown): GraphQLError[] {
   const listed = (error as { errors?: unknown[] }).errors;
   return (listed?.length ? listed : [error]).map(asGraphQLError);
@@ -162,19 +218,23 @@ function asGraphQLError(error: unknown): GraphQLError {
   return new GraphQLError(message, { path, originalError: original });
 }
 
-/** Passes events through with their errors made public; a plain iterator, whose `return()` reaches the source at once. */
-function withPublicErrors(
-  source: AsyncIterableIterator<ExecutionResult>,
-  publish: (error: GraphQLError) => GraphQLError,
-): AsyncIterableIterator<ExecutionResult> {
-  const convert = (step: IteratorResult<ExecutionResult>): IteratorResult<ExecutionResult> => {
-    if (step.done || !step.value.errors) return step;
-    return { done: false, value: { ...step.value, errors: step.value.errors.map(publish) } };
-  };
+/** A plain iterator, whose `return()` reaches the source at once, though it is quiet. */
+function mapStream<Result>(
+  source: AsyncIterableIterator<unknown>,
+  map: (event: unknown) => Promise<Result>,
+): AsyncIterableIterator<Result> {
+  const convert = async (step: IteratorResult<unknown>): Promise<IteratorResult<Result>> =>
+    step.done ? { done: true, value: undefined } : { done: false, value: await map(step.value) };
   return {
     next: () => source.next().then(convert),
-    return: async () => (await source.return?.()) ?? { done: true, value: undefined },
-    throw: async error => (await source.throw?.(error)) ?? { done: true, value: undefined },
+    return: async () => {
+      await source.return?.();
+      return { done: true, value: undefined };
+    },
+    throw: async error => {
+      await source.throw?.(error);
+      return { done: true, value: undefined };
+    },
     [Symbol.asyncIterator]() {
       return this;
     },

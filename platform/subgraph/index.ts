@@ -11,7 +11,8 @@ export {
 export { hostSubgraph, type SubgraphHost, type SubgraphHostOptions, type SubgraphRequest } from './host.ts';
 export { newId } from './id.ts';
 export { mergeResolvers } from './merge-resolvers.ts';
-export { createSubgraphServer, type SubgraphServer } from './serve.ts';
+export { createSubgraphServer, type SubgraphServer, type SubgraphServerOptions } from './port/server.ts';
+
 export {
   createSigner,
   createVerifier,

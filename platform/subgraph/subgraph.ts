@@ -6,6 +6,7 @@ import type { EventBus } from '../events/index.ts';
 import type { LifecycleView } from '../lifecycle/index.ts';
 import type { Check } from '../registry/index.ts';
 import type { Logger, Telemetry } from '../telemetry/index.ts';
+import type { Viewer } from './signature.ts';
 
 /** Everything a subgraph is given; it reaches for nothing else. */
 export interface SubgraphDeps {
@@ -24,9 +25,14 @@ export interface SubgraphDeps {
 
 /** What is known about the request that a resolver works for. */
 export interface RequestContext {
-  requestId: string;
-  cache: RequestCache;
-  logger: Logger;
+  readonly requestId: string;
+  /** For whom the gateway asks. */
+  readonly viewer: Viewer;
+  /** Aborted when nobody waits for the answer any more; undefined when that cannot be known. */
+  readonly signal: AbortSignal | undefined;
+  /** Answers of this request, so that nothing is looked up twice. */
+  readonly cache: RequestCache;
+  readonly logger: Logger;
 }
 
 type Resolver = (parent: never, args: never, context: never, info: GraphQLResolveInfo) => unknown;
