@@ -50,6 +50,12 @@ export function readOptions(args: readonly string[]): Options {
   };
 }
 
+/** What can be measured when the other gateways are not installed. */
+export function withoutPeers(options: Options): Options {
+  const own = options.contenders.filter(({ entry }) => !entry.startsWith('peers/'));
+  return { ...options, contenders: own, isComplete: false };
+}
+
 function assertKnown(kind: string, given: readonly string[], known: readonly string[]): void {
   const unknown = given.filter(name => !known.includes(name));
   if (unknown.length) throw new Error(`There is no ${kind} ${unknown.join(', ')}: ${known.join(', ')}.`);

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { cpuSeconds } from '../../process-cpu.ts';
-import type { Command, CpuProfile, Ready, ServerConfig, ServerReport } from '../servers/child.ts';
+import type { Command, Profiles, Ready, ServerConfig, ServerReport } from '../servers/child.ts';
 import { nextMessage } from './worker.ts';
 
 /** A server of the benchmark in a process of its own. */
@@ -14,7 +14,7 @@ export interface RunningServer {
   /** Collects garbage first. */
   report(): Promise<ServerReport>;
   /** What the process does during the work. */
-  profile(work: () => Promise<void>): Promise<CpuProfile>;
+  profile(work: () => Promise<void>): Promise<Profiles>;
   stop(): Promise<void>;
 }
 
@@ -40,7 +40,7 @@ export async function startServer(file: string, config: ServerConfig): Promise<R
       await nextMessage(child);
       await work();
       tell('profile');
-      return nextMessage<CpuProfile>(child);
+      return nextMessage<Profiles>(child);
     },
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;

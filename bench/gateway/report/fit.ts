@@ -28,12 +28,15 @@ export function fitLine(points: readonly Point[]): Fit {
 }
 
 /**
- * The greatest power with which y grows between neighbours: at most 1 where growth is linear, whatever the base, and 2
- * where it is quadratic.
+ * The greatest power with which y grows wherever x becomes at least four times as large: at most 1 where growth is
+ * linear, whatever the base, and 2 where it is quadratic.
+ *
+ * @param points sorted by x.
  */
 export function steepestPower(points: readonly Point[]): number {
-  const powers = points
-    .slice(1)
-    .map(({ x, y }, index) => Math.log(y / points[index]!.y) / Math.log(x / points[index]!.x));
+  const powers = points.flatMap(from => {
+    const to = points.find(({ x }) => x >= 3.5 * from.x);
+    return to ? [Math.log(to.y / from.y) / Math.log(to.x / from.x)] : [];
+  });
   return Math.max(...powers);
 }

@@ -1,4 +1,4 @@
-import { type Profiler, Session } from 'node:inspector/promises';
+import { type HeapProfiler, type Profiler, Session } from 'node:inspector/promises';
 
 /** What a server of the benchmark is told when it starts. */
 export interface ServerConfig {
@@ -9,8 +9,12 @@ export interface ServerConfig {
   sharesRequests?: boolean;
 }
 
-/** A profile of the processor, as developer tools read it. */
-export type CpuProfile = Profiler.Profile;
+/** What a process did in a time, as developer tools read it. */
+export interface Profiles {
+  cpu: Profiler.Profile;
+  /** Sampled; with what was collected since. */
+  allocations: HeapProfiler.SamplingHeapProfile;
+}
 
 /** Sent once it answers. */
 export interface Ready {
@@ -52,18 +56,24 @@ export async function runAsChild(
 
 let profiling: Session | undefined;
 
-/** Begins a profile; told again, ends and sends it. */
+/** Begins profiles; told again, ends and sends them. */
 async function takeProfile(): Promise<void> {
   if (profiling) {
-    const { profile } = await profiling.post('Profiler.stop');
-    process.send!(profile);
+    const { profile: cpu } = await profiling.post('Profiler.stop');
+    const { profile: allocations } = await profiling.post('HeapProfiler.stopSampling');
     profiling.disconnect();
     profiling = undefined;
+    const profiles: Profiles = { cpu, allocations };
+    process.send!(profiles);
     return;
   }
   profiling = new Session();
   profiling.connect();
   await profiling.post('Profiler.enable');
   await profiling.post('Profiler.start');
+  await profiling.post('HeapProfiler.startSampling', {
+    includeObjectsCollectedByMajorGC: true,
+    includeObjectsCollectedByMinorGC: true,
+  });
   process.send!({});
 }

@@ -1,19 +1,22 @@
 import type { GatewayOptions, Source } from '@iza/gateway';
+import { createMemoryBus } from '@iza/platform/events';
 import { createLogger, createTelemetry } from '@iza/platform/telemetry';
 
 /**
- * Our gateway as it is shipped: every guard on, metrics recorded; with limits that let the largest operation of the
+ * Our gateway as it is shipped: every guard on, metrics and the use of operations recorded; with limits that let the largest operation of the
  * benchmark through.
  */
 export function gatewayOptions(supergraphSdl: string, sources: Record<string, Source>): GatewayOptions {
+  const telemetry = createTelemetry({
+    logger: createLogger({ level: 'error', format: 'json' }),
+    withProcessMetrics: true,
+  });
   return {
     supergraphSdl,
     sources,
     persisted: new Map(),
-    telemetry: createTelemetry({
-      logger: createLogger({ level: 'error', format: 'json' }),
-      withProcessMetrics: true,
-    }),
+    telemetry,
+    usage: { events: createMemoryBus({ logger: telemetry.logger }), instanceId: 'bench' },
     limits: { maxTokens: 10_000, maxDepth: 50, maxCost: 10_000_000, introspection: false },
     probes: {
       health: async () => ({ status: 'ok' }) as never,
