@@ -23,3 +23,8 @@ export function writeAnswer(data: string, errors: readonly GraphQLError[]): Answ
   const text = errors.length > 0 ? `{"errors":${JSON.stringify(errors)},"data":${data}}` : `{"data":${data}}`;
   return { text, hasData: data !== 'null', errors };
 }
+
+/** The same answer with further entries in `extensions`, which it must not have yet. */
+export function withExtensions(answer: Answer, extensions: Readonly<Record<string, unknown>>): Answer {
+  return { ...answer, text: `${answer.text.slice(0, -1)},"extensions":${JSON.stringify(extensions)}}` };
+}
