@@ -3,6 +3,7 @@ import websocket from '@fastify/websocket';
 import type { Telemetry } from '@iza/platform/telemetry';
 import fastify from 'fastify';
 import { handleProtocols } from 'graphql-ws';
+import type { AccessOptions } from './access/access-options.ts';
 import { type Authenticate, authenticateOperator } from './access/authenticate.ts';
 import type { Source } from './execution/source.ts';
 import { sourceSamples } from './execution/sources/source-samples.ts';
@@ -37,6 +38,8 @@ export interface GatewayOptions {
   persisted: PersistedDocuments;
   /** Which documents may be sent; any when left out. */
   documents?: DocumentPolicy | undefined;
+  /** What happens to operations that ask for what their caller may not read. */
+  access?: AccessOptions | undefined;
   /** Parts of the API that are served to callers of a contract, each by the tag of its fields; none when left out. */
   contracts?: readonly ContractName[] | undefined;
   /** Who asks; left out, everybody is the operator, and nobody has the operator's key. */
@@ -79,6 +82,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     source: options.supergraphSource,
     limits: options.limits,
     enabledOverrides: options.enabledOverrides,
+    access: options.access,
     logger: telemetry.logger.child({ part: 'gateway' }),
     persisted: () => options.persisted.values(),
   });
@@ -90,6 +94,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     supergraph,
     limits: options.limits,
     ...(options.enabledOverrides && { enabledOverrides: options.enabledOverrides }),
+    access: options.access,
     logger: telemetry.logger.child({ part: 'gateway' }),
   });
   const runner = new OperationRunner({ ...options, contracts, hub, usage });

@@ -19,7 +19,14 @@ export function refusal(errors: readonly GraphQLError[]): Answer {
 }
 
 /** @param data JSON. */
-export function writeAnswer(data: string, errors: readonly GraphQLError[]): Answer {
-  const text = errors.length > 0 ? `{"errors":${JSON.stringify(errors)},"data":${data}}` : `{"data":${data}}`;
+export function writeAnswer(data: string, errors: readonly GraphQLError[], extensions?: object): Answer {
+  const withErrors = errors.length > 0 ? `"errors":${JSON.stringify(errors)},` : '';
+  const withExtensions = extensions ? `,"extensions":${JSON.stringify(extensions)}` : '';
+  const text = `{${withErrors}"data":${data}${withExtensions}}`;
   return { text, hasData: data !== 'null', errors };
+}
+
+/** The same answer with further entries in `extensions`, which it must not have yet. */
+export function withExtensions(answer: Answer, extensions: Readonly<Record<string, unknown>>): Answer {
+  return { ...answer, text: `${answer.text.slice(0, -1)},"extensions":${JSON.stringify(extensions)}}` };
 }

@@ -49,13 +49,18 @@ export function startRun(
 
 /** Writes the answer of a run that is over. */
 export function finishRun(
-  { compiled }: Operation,
+  { compiled, unauthorized, unauthorizedIn }: Operation,
   run: Run,
   variables: Record<string, unknown>,
   context: GatewayContext,
 ): Answer {
   const { data, violations } = compiled!.respond(run.data, variables);
-  return writeAnswer(data, publishErrors(run.errors, violations, context));
+  const errors = publishErrors(run.errors, violations, context);
+  if (unauthorized.length === 0) return writeAnswer(data, errors);
+  const authorizationErrors = unauthorized.map(error => publishError(error, context));
+  return unauthorizedIn === 'extensions'
+    ? writeAnswer(data, errors, { authorizationErrors })
+    : writeAnswer(data, [...authorizationErrors, ...errors]);
 }
 
 /** What the client is told of what went wrong: a place that an error explains is not mentioned again. */

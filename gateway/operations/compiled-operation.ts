@@ -1,3 +1,4 @@
+import type { DocumentNode, FieldNode } from 'graphql';
 import { compileIncremental, type IncrementalPlan } from '../execution/plan/compile-defer.ts';
 import { compilePlan } from '../execution/plan/compile-plan.ts';
 import { type ResponseTree, responseTree } from '../execution/plan/merge.ts';
@@ -27,11 +28,12 @@ export interface CompiledOperation {
 /** Undefined when the plan holds what only the stock executor may know. */
 export function compileOperation(
   { graph, name }: PreparedDocument,
-  { wanted, dataKeys, parts, deferred }: PlannedDocument,
+  { dataKeys, parts, deferred }: PlannedDocument,
+  { wanted, denied }: { wanted: DocumentNode; denied: ReadonlySet<FieldNode> },
 ): CompiledOperation | undefined {
   try {
     const definition = selectOperation(wanted, name);
-    const respond = compileResponse({ schema: graph.schema, document: wanted, definition, dataKeys });
+    const respond = compileResponse({ schema: graph.schema, document: wanted, definition, dataKeys, denied });
     const nodes = parts.map(({ plan: { node } }) => (node?.kind === 'Subscription' ? node.rest : node));
     if (deferred) {
       const incremental = compileIncremental(nodes[0], { graph, definition, deferred, dataKeys });

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import type { AccessOptions } from '../access/access-options.ts';
+import { type Caller, operator } from '../access/caller.ts';
 import type { Limits } from '../guard/limits.ts';
 import type { Graph } from '../supergraph/compile-graph.ts';
 import { forgetTokens } from './forget-tokens.ts';
+import { InvalidOperationError } from './invalid-operation.ts';
 import {
   type Operation,
   type OperationText,
@@ -41,6 +44,7 @@ export interface OperationRegistryOptions {
   enabledOverrides?: ReadonlySet<string>;
   /** Default 64 MB. */
   maxBytes?: number;
+  access?: AccessOptions | undefined;
 }
 
 /** What decided about a plan when it was made. */
@@ -84,6 +88,7 @@ export class OperationRegistry {
   readonly graph: Graph;
   readonly #limits: Limits;
   readonly #enabledOverrides: ReadonlySet<string>;
+  readonly #access: AccessOptions;
   readonly #known: LRUCache<string, Entry>;
   readonly #entries = new WeakMap<PreparedDocument, Entry>();
 
@@ -91,6 +96,7 @@ export class OperationRegistry {
     this.graph = graph;
     this.#limits = limits;
     this.#enabledOverrides = options.enabledOverrides ?? new Set();
+    this.#access = options.access ?? {};
     this.#known = new LRUCache({ max: maxOperations, maxSize: options.maxBytes ?? defaultMaxBytes });
   }
 
@@ -119,33 +125,40 @@ export class OperationRegistry {
   }
 
   /**
-   * The operation as it is to be run under these variables, and in one part unless the client takes several.
+   * The operation as it is to be run under these variables, and in one part unless the client takes several. Without a
+   * caller only what is open to everybody is asked for.
    *
-   * @throws InvalidOperationError `BAD_USER_INPUT`
+   * @throws InvalidOperationError `BAD_USER_INPUT` or `UNAUTHORIZED_FIELD_OR_TYPE`
    */
   bind(
     prepared: PreparedDocument,
     sent: Record<string, unknown>,
     acceptsIncremental = false,
+    caller: Caller = operator,
   ): { operation: Operation; variables: Record<string, unknown> } {
     const variables = readVariables(this.graph.schema, prepared.definition, sent, this.#limits);
-    return { operation: this.#plan(prepared, variables, acceptsIncremental), variables };
+    const operation = this.#plan(prepared, variables, acceptsIncremental, caller);
+    if (this.#access.onUnauthorized === 'reject' && operation.unauthorized.length > 0)
+      throw new InvalidOperationError(operation.unauthorized);
+    return { operation, variables };
   }
 
   #plan(
     prepared: PreparedDocument,
     variables: Record<string, unknown>,
     acceptsIncremental: boolean,
+    caller: Caller | undefined,
   ): Operation {
     const entry = this.#entries.get(prepared);
     if (!entry) throw new Error('The document was prepared by another registry.');
     const variant = variantOf(prepared, variables, {
       enabledOverrides: this.#enabledOverrides,
       acceptsIncremental,
+      caller,
     });
     const known = entry.plans.get(variant.key);
     if (known) return known.operation;
-    const operation = planOperation(prepared, variant);
+    const operation = planOperation(prepared, variant, this.#access.errorsIn ?? 'errors');
     entry.plans.set(variant.key, {
       operation,
       outcome: { variables: booleansOf(variables), acceptsIncremental },
@@ -185,7 +198,7 @@ export class OperationRegistry {
     for (const { outcomes, ...text } of known) {
       for (const { variables, acceptsIncremental } of outcomes) {
         try {
-          this.#plan(this.get(text), variables, acceptsIncremental);
+          this.#plan(this.get(text), variables, acceptsIncremental, undefined);
         } catch (error) {
           failures.push(error instanceof Error ? error.message : String(error));
           break;

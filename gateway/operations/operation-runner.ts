@@ -79,7 +79,12 @@ export class OperationRunner {
       const { query, operationName, variables } = readParams(body, this.#documents, context.caller);
       const registry = this.#options.contracts.registryOf(context.caller.contract);
       context.client ??= clientOfBody(body);
-      return registry.bind(registry.get({ query, operationName }), variables, acceptsIncremental);
+      return registry.bind(
+        registry.get({ query, operationName }),
+        variables,
+        acceptsIncremental,
+        context.caller,
+      );
     } catch (error) {
       this.#options.telemetry.requests.record('gateway', '(refused)', 0, true);
       const errors =

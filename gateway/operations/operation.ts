@@ -10,6 +10,7 @@ import {
   parse,
   Source,
 } from 'graphql';
+import { type AllowedDocument, DocumentAccess } from '../access/document-access.ts';
 import { assertAffordable, assertMeasurable, type Limits } from '../guard/limits.ts';
 import type { Graph } from '../supergraph/compile-graph.ts';
 import { type CompiledOperation, compileOperation } from './compiled-operation.ts';
@@ -32,6 +33,7 @@ export interface PreparedDocument {
   readonly name: string | undefined;
   readonly conditions: Conditions;
   readonly overrides: Overrides;
+  readonly access: DocumentAccess;
 }
 
 /** A prepared document with the plan for what is left of it under the variables of a request. */
@@ -39,6 +41,9 @@ export interface Operation extends PreparedDocument {
   readonly plan: QueryPlan;
   /** The plan as functions; undefined when it holds what only the stock executor may know. */
   readonly compiled: CompiledOperation | undefined;
+  /** For fields that are left out of the plan, because those who use it may not read them. */
+  readonly unauthorized: readonly GraphQLError[];
+  readonly unauthorizedIn: 'errors' | 'extensions';
 }
 
 export type SubscriptionOperation = Operation & { plan: { node: SubscriptionNode } };
@@ -53,12 +58,28 @@ export function prepareDocument(graph: Graph, text: OperationText, limits: Limit
   return withinStack(() => prepare(graph, text, limits));
 }
 
-export function planOperation(prepared: PreparedDocument, variant: Variant): Operation {
+/** @throws InvalidOperationError when it cannot be planned. */
+export function planOperation(
+  prepared: PreparedDocument,
+  variant: Variant,
+  unauthorizedIn: Operation['unauthorizedIn'],
+): Operation {
   return withinStack(() => {
     const wanted = prepared.conditions.apply(prepared.document, variant.variables, variant.isIncremental);
-    const planned = planDocument(prepared, wanted, variant);
-    return { ...prepared, plan: planned.parts[0]!.plan, compiled: compileOperation(prepared, planned) };
+    const { document, denied, errors, isRefused } = variant.restricted
+      ? prepared.access.apply(wanted, variant.restricted)
+      : openTo(wanted);
+    if (isRefused) throw new InvalidOperationError(errors);
+    const planned = planDocument(prepared, document, variant);
+    const compiled = compileOperation(prepared, planned, { wanted, denied });
+    // The other executor knows of no denied fields.
+    if (denied.size > 0 && !compiled) throw new InvalidOperationError(errors);
+    return { ...prepared, plan: planned.parts[0]!.plan, compiled, unauthorized: errors, unauthorizedIn };
   });
+}
+
+function openTo(document: DocumentNode): AllowedDocument {
+  return { document, denied: new Set(), errors: [], isRefused: false };
 }
 
 function withinStack<T>(run: () => T): T {
@@ -89,6 +110,7 @@ function prepare(graph: Graph, text: OperationText, limits: Limits): PreparedDoc
     name: definition.name?.value,
     conditions: new Conditions(document, definition),
     overrides: new Overrides(document, graph.overrideLabels),
+    access: new DocumentAccess(graph.access, graph.schema, document, definition),
   };
 }
 

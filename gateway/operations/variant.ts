@@ -1,4 +1,5 @@
 import { OperationTypeNode } from 'graphql';
+import type { Caller } from '../access/caller.ts';
 import type { PreparedDocument } from './operation.ts';
 
 /** What decides about the plan of a prepared document, for one request. */
@@ -11,6 +12,8 @@ export interface Variant {
   readonly overrides: ReadonlyMap<string, boolean>;
   /** Whether the answer may come in several parts. */
   readonly isIncremental: boolean;
+  /** Whoever may not read all of it; undefined for all others. */
+  readonly restricted: Caller | undefined;
 }
 
 export interface VariantOptions {
@@ -18,17 +21,24 @@ export interface VariantOptions {
   enabledOverrides: ReadonlySet<string>;
   /** Whether the client takes an answer in several parts. */
   acceptsIncremental: boolean;
+  /** Undefined for a plan that is made ahead of callers, and used by those who may read everything. */
+  caller: Caller | undefined;
 }
 
 export function variantOf(
-  { conditions, overrides, kind }: PreparedDocument,
+  { conditions, overrides, kind, access }: PreparedDocument,
   variables: Record<string, unknown>,
-  { enabledOverrides, acceptsIncremental }: VariantOptions,
+  { enabledOverrides, acceptsIncremental, caller }: VariantOptions,
 ): Variant {
   const decided = overrides.decide(enabledOverrides);
   let key = conditions.key(variables);
   if (decided.size > 0) key += `|${[...decided.values()].map(Number).join('')}`;
-  const isIncremental = acceptsIncremental && conditions.hasDefer && kind === OperationTypeNode.QUERY;
+  const accessKey = access.isOpen || !caller ? '' : access.key(caller);
+  if (accessKey !== '') key += `|access ${accessKey}`;
+  const restricted = accessKey === '' ? undefined : caller;
+  // What is put off is written apart, where nothing is known of denied fields; a server may always answer at once.
+  const isIncremental =
+    !restricted && acceptsIncremental && conditions.hasDefer && kind === OperationTypeNode.QUERY;
   if (isIncremental) key += '|defer';
-  return { key, variables, overrides: decided, isIncremental };
+  return { key, variables, overrides: decided, isIncremental, restricted };
 }

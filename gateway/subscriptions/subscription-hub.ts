@@ -1,11 +1,13 @@
 import { Fault, toPublicError } from '@iza/platform/errors';
 import { createStream, type Stream } from '@iza/platform/events';
 import { GraphQLError } from 'graphql';
+import { shareKey } from '../access/caller.ts';
 import { type Answer, refusal } from '../execution/answer.ts';
 import type { GatewayContext } from '../execution/gateway-context.ts';
 import type { Source, SourceResult } from '../execution/source.ts';
 import { withTimeout } from '../execution/timeout.ts';
 import type { SubscriptionOperation } from '../operations/operation.ts';
+import { tellingGaps } from './gap-notice.ts';
 import { resolveEvent, upstreamRequest } from './resolve-event.ts';
 
 export interface SubscribeOptions {
@@ -25,7 +27,7 @@ interface Topic {
 
 /**
  * Serves all clients of one stream from one upstream subscription: an event is resolved once, however many listen.
- * Streams are the same when operation and variables are. Because a client may join a running stream, a subscription
+ * Streams are the same when operation, variables and what the caller may see are. Because a client may join a running stream, a subscription
  * field tells changes only; what holds now is asked for by a query.
  */
 export class SubscriptionHub {
@@ -78,7 +80,7 @@ export class SubscriptionHub {
     });
     joined.clients.add(client);
     await joined.upstream;
-    return client;
+    return tellingGaps(client);
   }
 
   /** Completes every stream. */
@@ -92,10 +94,11 @@ export class SubscriptionHub {
     }
   }
 
-  #key({ operation, variables }: SubscribeOptions): string {
+  /** A stream is shared by those only who may see the same. */
+  #key({ operation, variables, context }: SubscribeOptions): string {
     let id = this.#operationIds.get(operation);
     if (id === undefined) this.#operationIds.set(operation, (id = this.#nextOperationId++));
-    return `${id}:${JSON.stringify(variables)}`;
+    return `${id}:${shareKey(context.caller)}:${JSON.stringify(variables)}`;
   }
 
   #leave(key: string, topic: Topic, client: Stream<Answer>): void {

@@ -1,4 +1,5 @@
 import type { Logger } from '@iza/platform/telemetry';
+import type { AccessOptions } from '../access/access-options.ts';
 import type { Limits } from '../guard/limits.ts';
 import { type KnownOperation, OperationRegistry, unusedOperation } from '../operations/operation-registry.ts';
 import { compileGraph, compileSteps, type Graph, graphId } from './compile-graph.ts';
@@ -29,6 +30,7 @@ export interface LiveSupergraphOptions {
   limits: Limits;
   /** Labels of fields that move between subgraphs, and whose new place is used. */
   enabledOverrides?: ReadonlySet<string> | undefined;
+  access?: AccessOptions | undefined;
   logger: Logger;
   /** Documents that are prepared ahead of a swap besides those that clients asked for. */
   persisted: () => Iterable<string>;
@@ -184,8 +186,8 @@ export class LiveSupergraph {
   }
 
   #registryOf(graph: Graph): OperationRegistry {
-    const { limits, enabledOverrides } = this.#options;
-    return new OperationRegistry(graph, limits, { ...(enabledOverrides && { enabledOverrides }) });
+    const { limits, enabledOverrides, access } = this.#options;
+    return new OperationRegistry(graph, limits, { ...(enabledOverrides && { enabledOverrides }), access });
   }
 
   #reject(error: unknown): void {

@@ -4,7 +4,8 @@ import { createCache } from '@iza/platform/cache';
 import { hostSubgraph, type Resolvers, type SubgraphHost } from '@iza/platform/subgraph';
 import { createLogger, createTelemetry } from '@iza/platform/telemetry';
 import { type ExecutionResult, parse } from 'graphql';
-import { operator } from '../access/caller.ts';
+import type { AccessOptions } from '../access/access-options.ts';
+import { type Caller, operator } from '../access/caller.ts';
 import type { Answer } from '../execution/answer.ts';
 import { type ExecuteOptions, executeOperation } from '../execution/execute-operation.ts';
 import { createLocalSource } from '../execution/local-source.ts';
@@ -27,7 +28,7 @@ export interface FederatedGraph {
   readonly graph: Graph;
   /** Documents that were sent to subgraphs so far, each behind the subgraph's name. */
   readonly sent: string[];
-  ask(query: string, variables?: Record<string, unknown>): Promise<ExecutionResult<Data>>;
+  ask(query: string, variables?: Record<string, unknown>, caller?: Caller): Promise<ExecutionResult<Data>>;
   /** The same with the executor of `@apollo/gateway`. */
   askStock(query: string, variables?: Record<string, unknown>): Promise<ExecutionResult<Data>>;
   plan(query: string): string;
@@ -36,7 +37,10 @@ export interface FederatedGraph {
 
 export async function composeGraph(
   subgraphs: Record<string, TestSubgraph>,
-  { enabledOverrides = new Set() }: { enabledOverrides?: ReadonlySet<string> } = {},
+  {
+    enabledOverrides = new Set(),
+    access,
+  }: { enabledOverrides?: ReadonlySet<string>; access?: AccessOptions } = {},
 ): Promise<FederatedGraph> {
   const services = Object.entries(subgraphs).map(([name, { sdl }]) => ({
     name,
@@ -54,7 +58,7 @@ export async function composeGraph(
       maxCost: 1e9,
       introspection: true,
     },
-    { enabledOverrides },
+    { enabledOverrides, access },
   );
   const telemetry = createTelemetry({ logger: createLogger({ level: 'silent', format: 'json' }) });
   const cache = await createCache();
@@ -77,10 +81,10 @@ export async function composeGraph(
   const context = { requestId: 'r', logger: telemetry.logger, caller: operator };
   const run =
     (execute: (options: ExecuteOptions) => Promise<Answer>): FederatedGraph['ask'] =>
-    async (query, variables = {}) => {
+    async (query, variables = {}, caller = operator) => {
       try {
-        const bound = registry.bind(registry.get({ query }), variables);
-        const { text } = await execute({ ...bound, context, sources });
+        const bound = registry.bind(registry.get({ query }), variables, false, caller);
+        const { text } = await execute({ ...bound, context: { ...context, caller }, sources });
         return JSON.parse(text) as ExecutionResult<Data>;
       } catch (error) {
         if (!(error instanceof InvalidOperationError)) throw error;

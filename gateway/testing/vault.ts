@@ -1,3 +1,4 @@
+import { createStream } from '@iza/platform/events';
 import type { TestSubgraph } from './federated-graph.ts';
 
 /**
@@ -57,6 +58,10 @@ const vault: TestSubgraph = {
     Mutation: {
       stamp: (_: unknown, { text }: { text: string }) => text,
       seal: (_: unknown, { text }: { text: string }) => text,
+    },
+    Subscription: {
+      stamped: { subscribe: () => createStream() },
+      sealed: { subscribe: () => createStream() },
     },
     Item: { __resolveType: typeOf },
     Note: { __resolveReference: ({ id }: Row) => find(items, id), owner: ownerOf },

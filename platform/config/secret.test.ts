@@ -91,6 +91,7 @@ describe('a secret setting', () => {
     const secrets = catalogue().leaves.filter(leaf => leaf.notes.isSecret);
     expect(secrets.map(leaf => leaf.path)).toEqual([
       'services.gateway.supergraphToken',
+      'services.gateway.operatorKey',
       'services.gateway.subgraphSecret',
       'services.cache.redisUrl',
       'database.url',

@@ -48,6 +48,8 @@ export interface ResponseOptions {
   definition: OperationDefinitionNode;
   /** Response keys of the client that stand under another name in the data. */
   dataKeys: ReadonlyMap<string, string>;
+  /** Fields of the document that the caller may not read: they are null, whatever the data holds. */
+  denied?: ReadonlySet<FieldNode> | undefined;
 }
 
 interface State {
@@ -154,7 +156,7 @@ class ResponseCompiler {
     return [...found].map(([key, nodes], index) => ({
       key,
       prefix: `${index > 0 ? ',' : ''}${JSON.stringify(key)}:`,
-      write: this.#field(type, key, nodes),
+      write: this.#allowed(type, key, nodes),
     }));
   }
 
@@ -162,6 +164,15 @@ class ResponseCompiler {
     if (condition === undefined || condition === type.name) return true;
     const wanted = this.#options.schema.getType(condition);
     return isAbstractType(wanted) && 'getInterfaces' in type && this.#options.schema.isSubType(wanted, type);
+  }
+
+  #allowed(parent: GraphQLCompositeType, key: string, nodes: readonly FieldNode[]): FieldWriter['write'] {
+    const { denied } = this.#options;
+    const allowed = denied ? nodes.filter(node => !denied.has(node)) : nodes;
+    if (allowed.length > 0) return this.#field(parent, key, allowed);
+    const field = 'getFields' in parent ? parent.getFields()[nodes[0]!.name.value] : undefined;
+    // No violation: that it is denied is an error of its own.
+    return field && isNonNullType(field.type) ? () => undefined : () => 'null';
   }
 
   #field(parent: GraphQLCompositeType, key: string, nodes: readonly FieldNode[]): FieldWriter['write'] {
