@@ -9,22 +9,40 @@ export interface Contender {
   readonly isOneProcess?: boolean;
   /** Whether it sends what several clients ask at once only once. */
   readonly sharesRequests?: boolean;
+  /** Of its process; none: Node's default settings. */
+  readonly nodeOptions?: readonly string[];
 }
 
 const ours = 'gateway/servers/ours.ts';
+const bff = 'gateway/servers/bff.ts';
+
+/** Room for what requests need for a moment: it is collected less often, and less of it is kept by mistake. */
+const largeYoungGeneration = ['--max-semi-space-size=64'];
 
 /** In the order of the tables. */
 export const contenders: readonly Contender[] = [
   { id: 'apollo', title: 'Apollo Server 5 + @apollo/gateway', entry: 'peers/apollo.js' },
   { id: 'hive', title: 'Hive Gateway 2', entry: 'peers/hive.js' },
   { id: 'hive-rust', title: 'Hive Gateway 2 with its Rust planner', entry: 'peers/hive-rust-planner.js' },
-  { id: 'bff', title: 'a BFF written by hand for this query', entry: 'gateway/servers/bff.ts' },
+  { id: 'bff', title: 'a BFF written by hand for this query', entry: bff },
   { id: 'ours', title: 'IZA OS gateway', entry: ours },
   {
     id: 'ours-shared',
     title: 'IZA OS gateway, sharing what is in flight',
     entry: ours,
     sharesRequests: true,
+  },
+  {
+    id: 'bff-64',
+    title: 'the BFF with `--max-semi-space-size=64`',
+    entry: bff,
+    nodeOptions: largeYoungGeneration,
+  },
+  {
+    id: 'ours-64',
+    title: 'IZA OS gateway with `--max-semi-space-size=64`',
+    entry: ours,
+    nodeOptions: largeYoungGeneration,
   },
   {
     id: 'apollo-local',

@@ -28,10 +28,10 @@ export async function openLab(entries: readonly string[]): Promise<Lab> {
     subgraphs,
     generator,
     fileOf,
-    start: async ({ entry, isOneProcess, sharesRequests }) => {
+    start: async ({ entry, isOneProcess, sharesRequests, nodeOptions }) => {
       const urls = isOneProcess ? {} : subgraphs.urls;
       const config = { supergraphSdl, urls, ...(sharesRequests && { sharesRequests }) };
-      const server = await startServer(fileOf(entry), config);
+      const server = await startServer(fileOf(entry), config, nodeOptions);
       started.push(server);
       return server;
     },

@@ -19,9 +19,13 @@ export interface RunningServer {
 }
 
 /** @throws Error when it ends before it answers. */
-export async function startServer(file: string, config: ServerConfig): Promise<RunningServer> {
+export async function startServer(
+  file: string,
+  config: ServerConfig,
+  nodeOptions: readonly string[] = [],
+): Promise<RunningServer> {
   const child = fork(file, [JSON.stringify(config)], {
-    execArgv: ['--expose-gc'],
+    execArgv: ['--expose-gc', ...nodeOptions],
     env: { ...process.env, NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: 'true' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
