@@ -28,7 +28,7 @@ export function readOptions(args: readonly string[]): Options {
       only: { type: 'string' },
       sections: { type: 'string' },
       rounds: { type: 'string', default: '5' },
-      seconds: { type: 'string', default: '3' },
+      seconds: { type: 'string', default: '2.5' },
       concurrency: { type: 'string', default: '8' },
     },
   });

@@ -8,23 +8,25 @@ export interface Point {
 export interface Fit {
   base: number;
   perUnit: number;
-  /** Share of the differences that the line explains, 0–1. */
-  r2: number;
+  /** How far the point that is farthest from the line lies from it, as a share of the line's value. */
+  worst: number;
 }
 
-/** The straight line nearest to the points, by least squares. */
+/**
+ * The straight line nearest to the points, by least squares of what they are off in relation to their size: of sizes
+ * that span powers of ten, the small ones count as much as the large.
+ */
 export function fitLine(points: readonly Point[]): Fit {
-  const mean = (values: readonly number[]): number =>
-    values.reduce((sum, value) => sum + value, 0) / values.length;
-  const meanX = mean(points.map(({ x }) => x));
-  const meanY = mean(points.map(({ y }) => y));
-  const perUnit =
-    points.reduce((sum, { x, y }) => sum + (x - meanX) * (y - meanY), 0) /
-    points.reduce((sum, { x }) => sum + (x - meanX) ** 2, 0);
+  const weight = ({ y }: Point): number => 1 / y ** 2;
+  const all = points.reduce((sum, point) => sum + weight(point), 0);
+  const mean = (of: (point: Point) => number): number =>
+    points.reduce((sum, point) => sum + of(point) * weight(point), 0) / all;
+  const meanX = mean(({ x }) => x);
+  const meanY = mean(({ y }) => y);
+  const perUnit = mean(({ x, y }) => (x - meanX) * (y - meanY)) / mean(({ x }) => (x - meanX) ** 2);
   const base = meanY - perUnit * meanX;
-  const unexplained = points.reduce((sum, { x, y }) => sum + (y - base - perUnit * x) ** 2, 0);
-  const all = points.reduce((sum, { y }) => sum + (y - meanY) ** 2, 0);
-  return { base, perUnit, r2: 1 - unexplained / all };
+  const worst = Math.max(...points.map(({ x, y }) => Math.abs(y / (base + perUnit * x) - 1)));
+  return { base, perUnit, worst };
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Lab } from '../harness/lab.ts';
 import { measureInTurns, type Run } from '../harness/rounds.ts';
 import type { Options } from '../options.ts';
 import { type Curve, drawCurve } from '../report/draw-curve.ts';
-import { fitLine, type Point, steepestPower } from '../report/fit.ts';
+import { type Fit, fitLine, type Point, steepestPower } from '../report/fit.ts';
 import type { Section, Verdict } from '../report/section.ts';
 
 const fetchCounts = [2, 4, 8, 16, 32, 64];
@@ -71,7 +71,7 @@ function fetchesCurve(points: readonly Point[]): Curve {
     yTitle: 'CPU ms per request',
     points,
     fit,
-    legend: `the line: ${fit.base.toFixed(2)} ms + ${fit.perUnit.toFixed(3)} ms for each fetch, R² ${fit.r2.toFixed(3)}`,
+    legend: `the line: ${fit.base.toFixed(2)} ms + ${fit.perUnit.toFixed(3)} ms for each fetch; ${farthest(fit)}`,
     scale: 'linear',
   };
 }
@@ -84,9 +84,13 @@ function answersCurve(points: readonly Point[]): Curve {
     yTitle: 'CPU ms per request',
     points,
     fit,
-    legend: `the line: ${fit.base.toFixed(2)} ms + ${(fit.perUnit * 1000).toFixed(1)} ms for each MB, R² ${fit.r2.toFixed(3)}`,
+    legend: `the line: ${fit.base.toFixed(2)} ms + ${(fit.perUnit * 1000).toFixed(1)} ms for each MB; ${farthest(fit)}`,
     scale: 'log',
   };
+}
+
+function farthest({ worst }: Fit): string {
+  return `no point is more than ${(worst * 100).toFixed(0)} % off`;
 }
 
 function linear(measure: string, points: readonly Point[]): Verdict {
