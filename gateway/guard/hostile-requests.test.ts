@@ -76,7 +76,7 @@ const documents: Record<string, [query: string, code: string, variables?: Record
   'a page as large as a variable says': [
     'query Q($n: Int!) { a: users(first: $n) { reviews(first: $n) { author { reviews(first: $n) { id } } } } }',
     'QUERY_TOO_COMPLEX',
-    { n: 1 },
+    { n: 100 },
   ],
   '10,000 braces': [deep(10_000, '{a', '}'), 'QUERY_TOO_COMPLEX'],
   '900 braces': [deep(900, '{a', '}'), 'QUERY_TOO_COMPLEX'],

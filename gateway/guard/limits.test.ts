@@ -4,6 +4,7 @@ import { type FragmentDefinitionNode, Kind, type OperationDefinitionNode, parse 
 import { shopQueries } from '../testing/generated-operations.ts';
 import { createMonolith } from '../testing/monolith.ts';
 import { type Shop, startShop } from '../testing/shop.ts';
+import { compileCostRules } from './cost/cost-rules.ts';
 import { costOf, rootFieldCost } from './limits.ts';
 
 const monolith = createMonolith();
@@ -14,17 +15,17 @@ beforeAll(async () => {
 });
 afterAll(() => shop.stop());
 
-function estimate(query: string): number {
+const rules = compileCostRules(monolith.schema);
+
+function estimate(query: string, variables = {}): number {
   const { definitions } = parse(query);
   const operation = definitions.find(each => each.kind === Kind.OPERATION_DEFINITION)!;
   const fragments = definitions.filter(each => each.kind === Kind.FRAGMENT_DEFINITION);
-  return costOf(
-    {
-      schema: monolith.schema,
-      fragments: Object.fromEntries(fragments.map((each: FragmentDefinitionNode) => [each.name.value, each])),
-    },
-    operation as OperationDefinitionNode,
-  );
+  const parts = {
+    schema: monolith.schema,
+    fragments: Object.fromEntries(fragments.map((each: FragmentDefinitionNode) => [each.name.value, each])),
+  };
+  return costOf(rules, parts, operation as OperationDefinitionNode).estimate(variables);
 }
 
 /** Fields in an answer, which is the least that had to be resolved for it. */
@@ -44,13 +45,14 @@ test('no operation resolves more fields than it was estimated to', async () => {
   );
 }, 60_000);
 
-test('pages multiply, by their argument, its default, or the largest page for a variable', () => {
+test('pages multiply, by their argument, its variable, or its default', () => {
   const root = rootFieldCost;
   expect(estimate('{ __typename }')).toBe(1);
   expect(estimate('{ user(id: "1") { id } }')).toBe(root + 1);
   expect(estimate('{ users(first: 7) { id name } }')).toBe(root + 14);
   expect(estimate('{ users { id name } }')).toBe(root + 20);
-  expect(estimate('query Q($n: Int!) { users(first: $n) { id name } }')).toBe(root + 200);
+  expect(estimate('query Q($n: Int!) { users(first: $n) { id name } }', { n: 4 })).toBe(root + 8);
+  expect(estimate('query Q($n: Int! = 5) { users(first: $n) { id name } }')).toBe(root + 10);
   expect(estimate('{ users(first: 1000) { id name } }')).toBe(root + 2000);
   expect(estimate('{ products(first: 3) { nodes { id } edges { node { id } } totalCount } }')).toBe(
     root + 3 * 6 - 3 + 3 - 1 + 1,

@@ -6,6 +6,8 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
+import { compileCost, type OperationCost } from './cost/compile-cost.ts';
+import type { CostRules } from './cost/cost-rules.ts';
 import { SelectionMeter, type Size } from './selection-size.ts';
 
 /** How much one operation may ask for. */
@@ -15,8 +17,9 @@ export interface Limits {
   /** Levels of fields. */
   maxDepth: number;
   /**
-   * Fields that may have to be resolved, with fragments expanded and list sizes multiplied. An alias is a field of its
-   * own, and a field of the root counts {@link rootFieldCost} times: each is at least one request to a subgraph.
+   * Fields that may have to be resolved, with fragments expanded, list sizes multiplied and the weights of `@cost`. An
+   * alias is a field of its own, and a field of the root counts {@link rootFieldCost} times: each is at least one request
+   * to a subgraph.
    */
   maxCost: number;
   /** Whether the schema itself may be asked for. */
@@ -36,45 +39,51 @@ export interface DocumentParts {
  * Refuses a document that is too deep or expands too far, before it is validated: some rules of validation compare
  * fields with each other. Looks at all definitions, as validation does.
  *
+ * @returns the levels of the deepest.
  * @throws GraphQLError that names the limit and the figure.
  */
-export function assertMeasurable({ schema, document, fragments }: DocumentParts, limits: Limits): void {
-  const meter = new SelectionMeter(schema, fragments);
+export function assertMeasurable({ document, fragments }: DocumentParts, limits: Limits): number {
+  const meter = new SelectionMeter(fragments);
+  let depth = 0;
+  const check = (size: Size): void => {
+    assertSize(size, limits);
+    depth = Math.max(depth, size.depth);
+  };
   for (const definition of document.definitions) {
     if (definition.kind === Kind.OPERATION_DEFINITION) {
-      const root = schema.getRootType(definition.operation) ?? undefined;
-      assertSize(meter.selections(definition.selectionSet, root), limits);
+      check(meter.selections(definition.selectionSet));
     } else if (definition.kind === Kind.FRAGMENT_DEFINITION) {
-      assertSize(meter.fragment(definition.name.value), limits);
+      check(meter.fragment(definition.name.value));
     }
   }
+  return depth;
 }
 
 /**
- * What an operation may cost at most. A list is taken to hold as many entries as its `first` argument says.
+ * The most that an operation can make the subgraphs resolve, as {@link Limits.maxCost} counts it.
  *
- * @throws GraphQLError that names the limit and the figure.
+ * @throws GraphQLError when a slicing argument is missing that has to be given.
  */
-export function assertAffordable(
-  { schema, fragments }: DocumentParts,
-  definition: OperationDefinitionNode,
-  limits: Limits,
-): void {
-  const cost = costOf({ schema, fragments }, definition);
-  if (cost <= limits.maxCost) return;
-  throw new GraphQLError(
-    `The operation costs ${readable(cost)}; ${limits.maxCost} are allowed. Ask for fewer fields or smaller pages.`,
-  );
-}
-
-/** The most fields that an operation can make the subgraphs resolve, as {@link Limits.maxCost} counts them. */
 export function costOf(
+  rules: CostRules,
   { schema, fragments }: Pick<DocumentParts, 'schema' | 'fragments'>,
   definition: OperationDefinitionNode,
-): number {
-  const meter = new SelectionMeter(schema, fragments);
-  const root = schema.getRootType(definition.operation) ?? undefined;
-  return meter.selections(definition.selectionSet, root).cost + rootFields(definition, fragments);
+): OperationCost {
+  const rootType = schema.getRootType(definition.operation)?.name;
+  const { fixed, estimate } = compileCost({ rules, rootType, definition, fragments });
+  const more = rootFields(definition, fragments);
+  return {
+    fixed: fixed === undefined ? undefined : fixed + more,
+    estimate: variables => estimate(variables) + more,
+  };
+}
+
+/** @throws GraphQLError that names the limit and the figure. */
+export function assertAffordable(cost: number, { maxCost }: Limits): void {
+  if (cost <= maxCost) return;
+  throw new GraphQLError(
+    `The operation costs ${readable(cost)}; ${maxCost} are allowed. Ask for fewer fields or smaller pages.`,
+  );
 }
 
 /** What the fields of the root cost beyond being fields; `__typename` is answered by the gateway itself. */

@@ -98,6 +98,7 @@ async function answer({ runner, request, reply, type, body, inParts }: AnswerInp
   void reply.header('x-request-id', context.requestId);
   try {
     const prepared = runner.prepare(body, context, inParts);
+    void reply.header('x-graphql-cost', prepared.cost).header('x-graphql-cost-limit', runner.maxCost);
     const { kind } = prepared.operation;
     if (request.method !== 'POST' && kind !== OperationTypeNode.QUERY) {
       void reply.header('allow', 'POST');

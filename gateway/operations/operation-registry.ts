@@ -7,6 +7,7 @@ import type { Graph } from '../supergraph/compile-graph.ts';
 import { forgetTokens } from './forget-tokens.ts';
 import { InvalidOperationError } from './invalid-operation.ts';
 import {
+  affordableCost,
   type Operation,
   type OperationText,
   type PreparedDocument,
@@ -66,6 +67,15 @@ export function unusedOperation(query: string): KnownOperation {
   return { query, outcomes: [{ variables: {}, acceptsIncremental: false }] };
 }
 
+/** An operation with the variables of one request. */
+export interface BoundOperation {
+  operation: Operation;
+  /** Those that it declares, as they were sent. */
+  variables: Record<string, unknown>;
+  /** What it may cost, within the limit. */
+  cost: number;
+}
+
 interface Plan {
   readonly operation: Operation;
   readonly outcome: Outcome;
@@ -100,6 +110,11 @@ export class OperationRegistry {
     this.#known = new LRUCache({ max: maxOperations, maxSize: options.maxBytes ?? defaultMaxBytes });
   }
 
+  /** The most that an operation may cost. */
+  get maxCost(): number {
+    return this.#limits.maxCost;
+  }
+
   /** Prepared documents in memory. */
   get size(): number {
     return this.#known.size;
@@ -128,19 +143,21 @@ export class OperationRegistry {
    * The operation as it is to be run under these variables, and in one part unless the client takes several. Without a
    * caller only what is open to everybody is asked for.
    *
-   * @throws InvalidOperationError `BAD_USER_INPUT` or `UNAUTHORIZED_FIELD_OR_TYPE`
+   * @throws InvalidOperationError `BAD_USER_INPUT`, `UNAUTHORIZED_FIELD_OR_TYPE`, or `QUERY_TOO_COMPLEX` when the variables make it
+   *   too expensive.
    */
   bind(
     prepared: PreparedDocument,
     sent: Record<string, unknown>,
     acceptsIncremental = false,
     caller: Caller = operator,
-  ): { operation: Operation; variables: Record<string, unknown> } {
+  ): BoundOperation {
     const variables = readVariables(this.graph.schema, prepared.definition, sent, this.#limits);
+    const cost = affordableCost(prepared, variables, this.#limits);
     const operation = this.#plan(prepared, variables, acceptsIncremental, caller);
     if (this.#access.onUnauthorized === 'reject' && operation.unauthorized.length > 0)
       throw new InvalidOperationError(operation.unauthorized);
-    return { operation, variables };
+    return { operation, variables, cost };
   }
 
   #plan(

@@ -4,7 +4,7 @@ import type { Logger, Telemetry } from '@iza/platform/telemetry';
 import { SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { GraphQLError, OperationTypeNode } from 'graphql';
 import type { Caller } from '../access/caller.ts';
-import { type Answer, refusal } from '../execution/answer.ts';
+import { type Answer, refusal, withExtensions } from '../execution/answer.ts';
 import { executeIncrementally } from '../execution/execute-incrementally.ts';
 import { executeOperation } from '../execution/execute-operation.ts';
 import type { GatewayContext } from '../execution/gateway-context.ts';
@@ -13,9 +13,10 @@ import { withTimeout } from '../execution/timeout.ts';
 import type { SubscriptionHub } from '../subscriptions/subscription-hub.ts';
 import { clientOfBody, clientOfHeaders } from '../usage/client-info.ts';
 import type { UsageRecorder } from '../usage/usage-recorder.ts';
+import { type CostReport, reportCost, wantsCost } from './cost-report.ts';
 import { InvalidOperationError } from './invalid-operation.ts';
 import type { Operation, SubscriptionOperation } from './operation.ts';
-import type { OperationRegistry } from './operation-registry.ts';
+import type { BoundOperation, OperationRegistry } from './operation-registry.ts';
 import { type DocumentPolicy, DocumentStore, type PersistedDocuments } from './persisted-documents.ts';
 import { readParams } from './request.ts';
 
@@ -33,9 +34,9 @@ export interface OperationRunnerOptions {
 }
 
 /** A request that was found good, ready to run. */
-export interface PreparedRequest {
-  operation: Operation;
-  variables: Record<string, unknown>;
+export interface PreparedRequest extends BoundOperation {
+  /** Told in `extensions.cost` of a single answer, for a client that asked; undefined otherwise. */
+  costReport?: CostReport | undefined;
 }
 
 /** What an operation answers: once, or as a stream. */
@@ -67,6 +68,11 @@ export class OperationRunner {
     };
   }
 
+  /** The most that an operation may cost. */
+  get maxCost(): number {
+    return this.#options.contracts.registryOf('full').maxCost;
+  }
+
   /**
    * @param acceptsIncremental whether the client takes an answer in several parts.
    * @throws InvalidOperationError with public errors.
@@ -79,12 +85,13 @@ export class OperationRunner {
       const { query, operationName, variables } = readParams(body, this.#documents, context.caller);
       const registry = this.#options.contracts.registryOf(context.caller.contract);
       context.client ??= clientOfBody(body);
-      return registry.bind(
+      const bound = registry.bind(
         registry.get({ query, operationName }),
         variables,
         acceptsIncremental,
         context.caller,
       );
+      return wantsCost(body) ? { ...bound, costReport: reportCost(bound, registry.maxCost) } : bound;
     } catch (error) {
       this.#options.telemetry.requests.record('gateway', '(refused)', 0, true);
       const errors =
@@ -102,7 +109,10 @@ export class OperationRunner {
   }
 
   /** Runs a query or mutation. Never rejects. */
-  execute({ operation, variables }: PreparedRequest, context: GatewayContext): Promise<Answer> {
+  execute(
+    { operation, variables, costReport: cost }: PreparedRequest,
+    context: GatewayContext,
+  ): Promise<Answer> {
     const { telemetry, sources, requestTimeoutMs } = this.#options;
     const name = operation.name ?? '(anonymous)';
     const attributes = { 'graphql.operation.name': name, 'graphql.operation.type': operation.kind };
@@ -122,7 +132,7 @@ export class OperationRunner {
         this.#options.usage?.record(operation, context.client, isError);
         if (isError) span.setStatus({ code: SpanStatusCode.ERROR });
         span.end();
-        return result;
+        return cost ? withExtensions(result, { cost }) : result;
       },
     );
     this.#running.add(work);

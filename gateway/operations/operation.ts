@@ -11,7 +11,8 @@ import {
   Source,
 } from 'graphql';
 import { type AllowedDocument, DocumentAccess } from '../access/document-access.ts';
-import { assertAffordable, assertMeasurable, type Limits } from '../guard/limits.ts';
+import type { OperationCost } from '../guard/cost/compile-cost.ts';
+import { assertAffordable, assertMeasurable, costOf, type Limits } from '../guard/limits.ts';
 import type { Graph } from '../supergraph/compile-graph.ts';
 import { type CompiledOperation, compileOperation } from './compiled-operation.ts';
 import { Conditions } from './conditions.ts';
@@ -34,6 +35,15 @@ export interface PreparedDocument {
   readonly conditions: Conditions;
   readonly overrides: Overrides;
   readonly access: DocumentAccess;
+  readonly size: DocumentSize;
+  readonly cost: OperationCost;
+}
+
+/** How large a document is, as the limits measure it. */
+export interface DocumentSize {
+  readonly tokens: number;
+  /** Levels of fields. */
+  readonly depth: number;
 }
 
 /** A prepared document with the plan for what is left of it under the variables of a request. */
@@ -94,13 +104,17 @@ function withinStack<T>(run: () => T): T {
 
 /** Cheap checks first, so that what is refused has cost little. */
 function prepare(graph: Graph, text: OperationText, limits: Limits): PreparedDocument {
-  const document = parseDocument(text.query, limits);
+  const { document, tokens } = parseDocument(text.query, limits);
   const fragments = fragmentsOf(document);
   const parts = { schema: graph.schema, document, fragments };
-  refuseAs('QUERY_TOO_COMPLEX', () => assertMeasurable(parts, limits));
+  const depth = refuseAs('QUERY_TOO_COMPLEX', () => assertMeasurable(parts, limits));
   assertValid(graph.schema, document, limits);
   const definition = selectOperation(document, text.operationName);
-  refuseAs('QUERY_TOO_COMPLEX', () => assertAffordable(parts, definition, limits));
+  const cost = refuseAs('QUERY_TOO_COMPLEX', () => {
+    const compiled = costOf(graph.cost, parts, definition);
+    if (compiled.fixed !== undefined) assertAffordable(compiled.fixed, limits);
+    return compiled;
+  });
   return {
     graph,
     document,
@@ -111,14 +125,35 @@ function prepare(graph: Graph, text: OperationText, limits: Limits): PreparedDoc
     conditions: new Conditions(document, definition),
     overrides: new Overrides(document, graph.overrideLabels),
     access: new DocumentAccess(graph.access, graph.schema, document, definition),
+    size: { tokens, depth },
+    cost,
   };
 }
 
-function parseDocument(query: string, limits: Limits): DocumentNode {
+function parseDocument(query: string, limits: Limits): { document: DocumentNode; tokens: number } {
   return refuseAs('GRAPHQL_PARSE_FAILED', () => {
     const source = new Source(query, 'request');
-    assertReadable(source, limits.maxTokens);
-    return parse(source);
+    const tokens = assertReadable(source, limits.maxTokens);
+    return { document: parse(source), tokens };
+  });
+}
+
+/**
+ * What the operation costs with these variables.
+ *
+ * @throws InvalidOperationError `QUERY_TOO_COMPLEX`
+ */
+export function affordableCost(
+  { cost }: PreparedDocument,
+  variables: Record<string, unknown>,
+  limits: Limits,
+): number {
+  // One that does not depend on variables was found affordable when it was prepared.
+  if (cost.fixed !== undefined) return cost.fixed;
+  return refuseAs('QUERY_TOO_COMPLEX', () => {
+    const estimate = cost.estimate(variables);
+    assertAffordable(estimate, limits);
+    return estimate;
   });
 }
 

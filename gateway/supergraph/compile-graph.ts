@@ -4,6 +4,7 @@ import { QueryPlanner } from '@apollo/query-planner';
 import { type GraphQLSchema, isInterfaceType, parse } from 'graphql';
 import { type AccessRules, compileAccessRules } from '../access/access-rules.ts';
 import { createMerge, type Merge } from '../execution/plan/merge.ts';
+import { type CostRules, compileCostRules } from '../guard/cost/cost-rules.ts';
 import { withClientDirectives } from './client-directives.ts';
 import { type ImplicitFields, implicitFields } from './implicit-fields.ts';
 import { type OverrideLabels, overrideLabels } from './override-labels.ts';
@@ -25,6 +26,7 @@ export interface Graph {
   readonly overrideLabels: OverrideLabels;
   readonly access: AccessRules;
   readonly merge: Merge;
+  readonly cost: CostRules;
 }
 
 /** @throws Error when the SDL is not a supergraph, or has an access rule that is not understood, with what is wrong. */
@@ -63,6 +65,8 @@ export function* compileSteps(sdl: string): Generator<void, Graph, void> {
   yield;
   const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
   yield;
+  const cost = compileCostRules(supergraphSchema);
+  yield;
   return {
     id: graphId(sdl),
     sdl,
@@ -75,6 +79,7 @@ export function* compileSteps(sdl: string): Generator<void, Graph, void> {
     overrideLabels: overrideLabels(supergraphSchema),
     access,
     merge: createMerge(interfacesOf(supergraphSchema)),
+    cost,
   };
 }
 

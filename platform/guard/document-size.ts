@@ -11,9 +11,10 @@ const closing = new Set<string>([TokenKind.BRACE_R, TokenKind.PAREN_R, TokenKind
  * would exhaust its stack. Everything else that grows with a document (fields, aliases, directives, arguments) is
  * bounded by the tokens it is written with.
  *
+ * @returns the number of tokens.
  * @throws GraphQLError `QUERY_TOO_COMPLEX` for a document that is too large, one without a code for bad syntax.
  */
-export function assertReadable(source: Source, maxTokens: number): void {
+export function assertReadable(source: Source, maxTokens: number): number {
   const lexer = new Lexer(source);
   let tokens = 0;
   let nesting = 0;
@@ -24,6 +25,7 @@ export function assertReadable(source: Source, maxTokens: number): void {
     if (tokens > maxTokens) throw tooLarge(`The document has more than ${maxTokens} tokens.`);
     if (nesting > maxNesting) throw tooLarge(`The document is nested deeper than ${maxNesting} levels.`);
   }
+  return tokens;
 }
 
 function tooLarge(message: string): GraphQLError {
