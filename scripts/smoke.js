@@ -1,7 +1,7 @@
 // Starts the built product as in production, with the Node that runs this, and asks it the questions that matter.
 // @ts-check
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,15 +32,12 @@ try {
   if (health.status !== 'ok') throw new Error(`/health says ${JSON.stringify(health)}`);
   const page = await (await fetch(url, { headers: { accept: 'text/html' } })).text();
   if (!/<script/.test(page)) throw new Error('/ is not the page.');
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: '{ services { nodes { name state metrics(first: 1) { totalCount } } } }' }),
-  });
   /** @type {{ data?: { services: { nodes: { name: string }[] } }, errors?: unknown }} */
-  const answer = JSON.parse(await response.text());
+  const answer = JSON.parse(await ask(url, { documentId: documentId('ListServices') }));
   const names = answer.data?.services.nodes.map(service => service.name) ?? [];
   if (answer.errors || !names.includes('gateway')) throw new Error(`/graphql says ${JSON.stringify(answer)}`);
+  const refusal = await ask(url, { query: '{ services { nodes { id } } }' });
+  if (!refusal.includes('PERSISTED_DOCUMENT_REQUIRED')) throw new Error(`A free document got ${refusal}`);
   console.log(`/health is ok; the services are ${names.join(', ')}`);
   child.kill('SIGTERM');
   const code = await exited;
@@ -53,6 +50,30 @@ try {
 } finally {
   child.kill('SIGKILL');
   rmSync(dataDir, { recursive: true, force: true });
+}
+
+/** @param {string} url @param {object} body */
+async function ask(url, body) {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return response.text();
+}
+
+/**
+ * The hash that a client sends for an operation of `schema/operations/`: in production nothing else is answered.
+ *
+ * @param {string} name
+ */
+function documentId(name) {
+  const file = join(root, 'schema', 'operations.json');
+  /** @type {Record<string, string>} */
+  const documents = JSON.parse(readFileSync(file, 'utf8'));
+  const found = Object.entries(documents).find(([, text]) => text.includes(`query ${name}`));
+  if (!found) throw new Error(`${file} has no ${name}.`);
+  return found[0];
 }
 
 /** @returns {Promise<string>} */
