@@ -1,5 +1,6 @@
 import helmet from '@fastify/helmet';
 import websocket from '@fastify/websocket';
+import { Fault } from '@iza/platform/errors';
 import type { Telemetry } from '@iza/platform/telemetry';
 import fastify from 'fastify';
 import { handleProtocols } from 'graphql-ws';
@@ -16,10 +17,12 @@ import { addGraphqlRoute } from './http/graphql-route.ts';
 import { addProbeRoutes, type Probes } from './http/probe-routes.ts';
 import { addSseRoute } from './http/sse-route.ts';
 import { SseTransport } from './http/sse-transport.ts';
+import { defaultStreamLimits, type StreamLimits } from './http/stream-limits.ts';
 import { addWebRoutes, type WebOptions } from './http/web-routes.ts';
 import { WebSocketTransport } from './http/websocket-transport.ts';
 import { OperationRunner } from './operations/operation-runner.ts';
 import type { DocumentPolicy, PersistedDocuments } from './operations/persisted-documents.ts';
+import { isStillServed } from './subscriptions/still-served.ts';
 import { SubscriptionHub } from './subscriptions/subscription-hub.ts';
 import { type ContractName, ContractRegistries } from './supergraph/contract-registries.ts';
 import { LiveSupergraph, type SupergraphStatus, type SwapListener } from './supergraph/live-supergraph.ts';
@@ -46,6 +49,8 @@ export interface GatewayOptions {
   authenticate?: Authenticate | undefined;
   telemetry: Telemetry;
   limits: Limits;
+  /** What clients of streams may take up, where it is not the default. */
+  streams?: Partial<StreamLimits> | undefined;
   /** Labels of `@override(label:)` that are switched on. */
   enabledOverrides?: ReadonlySet<string> | undefined;
   probes: Probes;
@@ -87,7 +92,14 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     persisted: () => options.persisted.values(),
   });
   if (options.onSwap) supergraph.onSwap(options.onSwap);
-  const hub = new SubscriptionHub(options.requestTimeoutMs);
+  const streamLimits = { ...defaultStreamLimits, ...options.streams };
+  const hub = new SubscriptionHub({ ...streamLimits, eventTimeoutMs: options.requestTimeoutMs });
+  supergraph.onSwap((_, next) =>
+    hub.endWhere(
+      operation => !isStillServed(operation, next),
+      new Fault('SCHEMA_CHANGED', 'The API no longer has what the stream tells. Load the schema anew.'),
+    ),
+  );
   const usage = options.usage && new UsageRecorder({ ...options.usage, logger: telemetry.logger });
   const contracts = new ContractRegistries({
     contracts: options.contracts ?? [],
@@ -98,8 +110,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     logger: telemetry.logger.child({ part: 'gateway' }),
   });
   const runner = new OperationRunner({ ...options, contracts, hub, usage });
-  const sockets = new WebSocketTransport(runner, authenticate, telemetry.logger);
-  const events = new SseTransport(runner);
+  const sockets = new WebSocketTransport({
+    runner,
+    authenticate,
+    limits: streamLimits,
+    logger: telemetry.logger,
+  });
+  const events = new SseTransport(runner, streamLimits);
   telemetry.samplers.push(
     stepMs => hubSamples(hub, stepMs),
     () => sourceSamples(options.sources),
@@ -117,7 +134,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   addErrorHandler(app, runner, telemetry.logger);
   acceptOnlyJson(app);
   await app.register(websocket, {
-    options: { maxPayload: options.bodyLimitBytes, handleProtocols },
+    options: { maxPayload: options.bodyLimitBytes, perMessageDeflate: false, handleProtocols },
     // Of a bad frame: the `ws` library has begun to close the socket, with the code that says why.
     errorHandler: (_error, socket) => {
       if (socket.readyState === socket.OPEN) socket.terminate();

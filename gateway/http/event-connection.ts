@@ -1,18 +1,26 @@
-import type { Answer } from '../execution/answer.ts';
-import type { Outcome } from '../operations/operation-runner.ts';
+import { isStream, type Outcome } from '../operations/operation-runner.ts';
+import type { Subscription } from '../subscriptions/event-queue.ts';
 import type { EventStream } from './event-stream.ts';
+
+interface RunningOperation {
+  /** Of a stream, once it is open. */
+  subscription?: Subscription;
+}
 
 /**
  * Several operations over one stream of events: the single connection mode of graphql-sse. It is reserved first and
  * opened by a second request; what is answered in between waits for it.
  */
 export class EventConnection {
-  readonly #operations = new Map<string, AsyncIterableIterator<Answer> | undefined>();
+  /** Of the caller it was reserved by; what somebody else may see is not sent over it. */
+  readonly shareKey: string;
+  readonly #operations = new Map<string, RunningOperation>();
   readonly #opened: Promise<EventStream | undefined>;
   #open: (stream: EventStream | undefined) => void = () => undefined;
   #stream: EventStream | undefined;
 
-  constructor() {
+  constructor(shareKey: string) {
+    this.shareKey = shareKey;
     this.#opened = new Promise(resolve => (this.#open = resolve));
   }
 
@@ -22,6 +30,11 @@ export class EventConnection {
 
   get size(): number {
     return this.#operations.size;
+  }
+
+  /** Bytes that were written and not read. */
+  get unreadBytes(): number {
+    return this.#stream?.unreadBytes ?? 0;
   }
 
   has(id: string): boolean {
@@ -36,25 +49,32 @@ export class EventConnection {
 
   /** Runs an operation until it is complete or cancelled. Never rejects. */
   async run(id: string, start: () => Promise<Outcome>): Promise<void> {
-    this.#operations.set(id, undefined);
+    const operation: RunningOperation = {};
+    this.#operations.set(id, operation);
     const outcome = await start();
-    const isWanted = this.#operations.has(id);
+    const isWanted = (): boolean => this.#operations.get(id) === operation;
     if (isStream(outcome)) {
-      if (!isWanted) return void outcome.return?.();
-      this.#operations.set(id, outcome);
+      if (!isWanted()) return outcome.leave();
+      operation.subscription = outcome;
     }
     const stream = await this.#opened;
-    if (!stream || !this.#operations.has(id)) return;
-    if (isStream(outcome)) for await (const result of outcome) await stream.next(result, id);
-    else await stream.next(outcome, id);
+    if (!stream || !isWanted()) return;
     // A cancelled operation is not mentioned again.
-    if (this.#operations.delete(id)) await stream.complete(id);
+    const complete = (): void => {
+      if (isWanted() && this.#operations.delete(id)) stream.complete(id);
+    };
+    if (isStream(outcome)) {
+      stream.deliveries.start(outcome, { next: event => stream.next(event, id), complete });
+    } else {
+      stream.next(outcome, id);
+      complete();
+    }
   }
 
   cancel(id: string): void {
-    const outcome = this.#operations.get(id);
+    const operation = this.#operations.get(id);
     this.#operations.delete(id);
-    void outcome?.return?.();
+    operation?.subscription?.leave();
   }
 
   end(): void {
@@ -66,8 +86,4 @@ export class EventConnection {
     this.#open(undefined);
     for (const id of [...this.#operations.keys()]) this.cancel(id);
   }
-}
-
-export function isStream(outcome: Outcome): outcome is AsyncIterableIterator<Answer> {
-  return Symbol.asyncIterator in outcome;
 }

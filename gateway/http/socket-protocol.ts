@@ -6,31 +6,47 @@ import {
   type SubscribeMessage,
   validateMessage,
 } from 'graphql-ws';
-import type { Answer } from '../execution/answer.ts';
 import { InvalidOperationError, invalid } from '../operations/invalid-operation.ts';
-import type { Outcome } from '../operations/operation-runner.ts';
-import { isStream } from './event-connection.ts';
+import { isStream, type Outcome } from '../operations/operation-runner.ts';
+import type { Subscription } from '../subscriptions/event-queue.ts';
+import { Deliveries } from './deliveries.ts';
+import type { StreamLimits } from './stream-limits.ts';
+import { TokenBucket } from './token-bucket.ts';
 
 /** What the protocol needs of a socket. */
 export interface ProtocolSocket {
-  /** Resolves once the text has left the process, or never will. */
-  send(text: string): Promise<void>;
+  /** Whether the client reads as fast as it is written to. */
+  readonly hasRoom: boolean;
+  /** @param message text, or its bytes. */
+  send(message: string | Buffer): void;
   close(code: number, reason: string): void;
+}
+
+/** Why a client is not let in, as a close code and its reason. */
+export interface Rejection {
+  code: number;
+  reason: string;
 }
 
 export interface ProtocolOptions {
   socket: ProtocolSocket;
-  /** How long a client may take to begin. */
-  initTimeoutMs: number;
-  /** Operations that one socket may run at once. */
-  maxOperations: number;
-  /** Messages per second that a client may send, and ten times as many at once. */
-  maxMessagesPerSecond: number;
-  /** Whether the client is let in with what `connection_init` brought. */
-  admit(params: Readonly<Record<string, unknown>> | undefined): Promise<boolean>;
+  limits: Pick<
+    StreamLimits,
+    'initTimeoutMs' | 'maxOperations' | 'maxMessagesPerSecond' | 'maxMessagesAtOnce'
+  >;
+  /** Whether the client is let in with what `connection_init` brought; undefined when it is. */
+  admit(params: Readonly<Record<string, unknown>> | undefined): Promise<Rejection | undefined>;
   /** @throws InvalidOperationError when it cannot be run, with public errors. */
   prepare(payload: unknown): () => Promise<Outcome>;
 }
+
+interface RunningOperation {
+  /** Of a stream, once it is open. */
+  subscription?: Subscription;
+}
+
+/** Every message of an operation repeats its id, and a client may choose it. */
+const maxIdLength = 255;
 
 /** Beyond the codes of the protocol: the WebSocket's own for somebody who breaks the house rules (RFC 6455, 7.4.1). */
 const policyViolation = 1008;
@@ -43,19 +59,20 @@ const policyViolation = 1008;
  */
 export class SocketProtocol {
   readonly #options: ProtocolOptions;
-  /** Streams once they are open; undefined while an operation begins. */
-  readonly #operations = new Map<string, AsyncIterableIterator<Answer> | undefined>();
+  readonly #operations = new Map<string, RunningOperation>();
+  readonly #deliveries: Deliveries;
+  readonly #messages: TokenBucket;
   readonly #initTimer: NodeJS.Timeout;
   #state: 'new' | 'beginning' | 'open' | 'closed' = 'new';
-  #allowance: number;
-  #refilledAt = performance.now();
 
   constructor(options: ProtocolOptions) {
+    const { socket, limits } = options;
     this.#options = options;
-    this.#allowance = options.maxMessagesPerSecond * 10;
+    this.#deliveries = new Deliveries(() => socket.hasRoom);
+    this.#messages = new TokenBucket(limits.maxMessagesPerSecond, limits.maxMessagesAtOnce);
     this.#initTimer = setTimeout(
       () => this.#close(CloseCode.ConnectionInitialisationTimeout, 'Connection initialisation timeout'),
-      options.initTimeoutMs,
+      limits.initTimeoutMs,
     );
   }
 
@@ -67,7 +84,7 @@ export class SocketProtocol {
   /** A text message of the client. Rejects with what was not expected. */
   async receive(text: string): Promise<void> {
     if (this.#state === 'closed') return;
-    if (!this.#isWithinRate()) return this.#close(policyViolation, 'Too many messages');
+    if (!this.#messages.take()) return this.#close(policyViolation, 'Too many messages');
     let message: ReturnType<typeof validateMessage>;
     try {
       message = validateMessage(JSON.parse(text));
@@ -92,6 +109,11 @@ export class SocketProtocol {
     }
   }
 
+  /** The socket has room again. */
+  resume(): void {
+    this.#deliveries.resume();
+  }
+
   /** The socket is closed: everything that runs for it ends. */
   end(): void {
     this.#state = 'closed';
@@ -103,18 +125,21 @@ export class SocketProtocol {
     if (this.#state !== 'new')
       return this.#close(CloseCode.TooManyInitialisationRequests, 'Too many initialisation requests');
     this.#state = 'beginning';
-    const isAdmitted = await this.#options.admit(payload);
+    const rejection = await this.#options.admit(payload);
     if (this.#isClosed()) return;
+    if (rejection) return this.#close(rejection.code, rejection.reason);
     clearTimeout(this.#initTimer);
-    if (!isAdmitted) return this.#close(CloseCode.Forbidden, 'Forbidden');
     this.#state = 'open';
-    await this.#send('{"type":"connection_ack"}');
+    this.#send('{"type":"connection_ack"}');
   }
 
   async #subscribe({ id, payload }: SubscribeMessage): Promise<void> {
     if (this.#state !== 'open') return this.#close(CloseCode.Unauthorized, 'Unauthorized');
+    if (id.length > maxIdLength)
+      return this.#close(CloseCode.BadRequest, `An id has at most ${maxIdLength} characters`);
     if (this.#operations.has(id))
-      return this.#close(CloseCode.SubscriberAlreadyExists, `Subscriber for ${id} already exists`);
+      // The protocol names the id in the reason, of which a socket sends no more than 123 bytes.
+      return this.#close(CloseCode.SubscriberAlreadyExists, `Subscriber for ${printable(id)} already exists`);
     const head = `{"id":${JSON.stringify(id)},"type":`;
     let start: () => Promise<Outcome>;
     try {
@@ -124,46 +149,46 @@ export class SocketProtocol {
       if (!(error instanceof InvalidOperationError)) throw error;
       return this.#send(`${head}"error","payload":${JSON.stringify(error.errors)}}`);
     }
-    this.#operations.set(id, undefined);
-    await this.#deliver(id, head, await start());
+    const operation: RunningOperation = {};
+    this.#operations.set(id, operation);
+    const outcome = await start();
+    const isWanted = this.#operations.get(id) === operation;
+    if (isStream(outcome)) {
+      if (!isWanted) return outcome.leave();
+      operation.subscription = outcome;
+      const before = Buffer.from(`${head}"next","payload":`);
+      this.#deliveries.start(outcome, {
+        next: ({ bytes }) => this.#send(frame(before, bytes)),
+        complete: () => this.#complete(id, operation),
+      });
+    } else if (isWanted) {
+      this.#send(`${head}"next","payload":${outcome.text}}`);
+      this.#complete(id, operation);
+    }
   }
 
-  async #deliver(id: string, head: string, outcome: Outcome): Promise<void> {
-    const isWanted = this.#operations.has(id);
-    if (!isStream(outcome)) {
-      if (isWanted) await this.#send(`${head}"next","payload":${outcome.text}}`);
-    } else if (isWanted) {
-      this.#operations.set(id, outcome);
-      for await (const { text } of outcome) await this.#send(`${head}"next","payload":${text}}`);
-    } else return void outcome.return?.();
-    // One that the client cancelled is not mentioned again.
-    if (this.#operations.delete(id)) await this.#send(`${head}"complete"}`);
+  /** One that the client cancelled is not mentioned again. */
+  #complete(id: string, operation: RunningOperation): void {
+    if (this.#operations.get(id) !== operation) return;
+    this.#operations.delete(id);
+    this.#send(`{"id":${JSON.stringify(id)},"type":"complete"}`);
   }
 
   #cancel(id: string): void {
-    const stream = this.#operations.get(id);
+    const operation = this.#operations.get(id);
     this.#operations.delete(id);
-    void stream?.return?.();
+    operation?.subscription?.leave();
   }
 
   #assertRoom(): void {
-    const { maxOperations } = this.#options;
+    const { maxOperations } = this.#options.limits;
     if (this.#operations.size < maxOperations) return;
     const message = `This connection runs ${maxOperations} operations already. Complete one first.`;
     throw invalid('QUERY_TOO_COMPLEX', [new GraphQLError(message)]);
   }
 
-  #isWithinRate(): boolean {
-    const { maxMessagesPerSecond } = this.#options;
-    const now = performance.now();
-    const earned = ((now - this.#refilledAt) / 1000) * maxMessagesPerSecond;
-    this.#allowance = Math.min(maxMessagesPerSecond * 10, this.#allowance + earned) - 1;
-    this.#refilledAt = now;
-    return this.#allowance >= 0;
-  }
-
-  async #send(text: string): Promise<void> {
-    if (this.#state !== 'closed') await this.#options.socket.send(text);
+  #send(message: string | Buffer): void {
+    if (this.#state !== 'closed') this.#options.socket.send(message);
   }
 
   #close(code: number, reason: string): void {
@@ -176,4 +201,19 @@ export class SocketProtocol {
   #isClosed(): boolean {
     return this.#state === 'closed';
   }
+}
+
+const closingBrace = 0x7d;
+
+/** Puts a message together from the beginning that is one client's and the payload that is everybody's. */
+function frame(before: Buffer, payload: Buffer): Buffer {
+  const message = Buffer.allocUnsafe(before.length + payload.length + 1);
+  message.set(before, 0);
+  message.set(payload, before.length);
+  message[message.length - 1] = closingBrace;
+  return message;
+}
+
+function printable(id: string): string {
+  return id.replace(/[^\x20-\x7e]/g, '?').slice(0, 80);
 }

@@ -9,7 +9,12 @@ const tokenHeader = 'x-graphql-event-stream-token';
 export function addSseRoute(app: FastifyInstance, transport: SseTransport): void {
   const url = '/graphql/stream';
   const preValidation = async (request: FastifyRequest) => assertSameOrigin(request.headers);
-  app.route({ method: 'PUT', url, preValidation, handler: (_, reply) => transport.reserve(reply) });
+  app.route({
+    method: 'PUT',
+    url,
+    preValidation,
+    handler: (request, reply) => transport.reserve(request, reply),
+  });
   app.route<{ Querystring: Record<string, string | undefined> }>({
     method: ['GET', 'POST', 'DELETE'],
     url,

@@ -1,20 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { Fault } from '@iza/platform/errors';
+import { Fault, toPublicError } from '@iza/platform/errors';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { OperationTypeNode } from 'graphql';
-import { refusal } from '../execution/answer.ts';
+import { GraphQLError, OperationTypeNode } from 'graphql';
+import { shareKey } from '../access/caller.ts';
+import { type Answer, refusal } from '../execution/answer.ts';
 import { InvalidOperationError } from '../operations/invalid-operation.ts';
-import type { OperationRunner, Outcome } from '../operations/operation-runner.ts';
+import { isStream, type OperationRunner, type Outcome } from '../operations/operation-runner.ts';
 import { clientOfHeaders } from '../usage/client-info.ts';
 import { callerOf } from './authenticated-request.ts';
-import { EventConnection, isStream } from './event-connection.ts';
+import { ConnectionCount } from './connection-count.ts';
+import { EventConnection } from './event-connection.ts';
 import { EventStream } from './event-stream.ts';
+import { endingAtExpiry } from './expiry.ts';
 import { json } from './media-type.ts';
+import type { StreamLimits } from './stream-limits.ts';
 
-/** Connections that are reserved or open; a reservation that nobody opens is dropped after a while. */
-const maxConnections = 1000;
+/** A reservation that nobody opens is dropped after so long. */
 const reservationMs = 30_000;
-const maxOperations = 100;
 
 /** What a request asks, in one shape for GET and POST. */
 export interface SseRequest {
@@ -31,24 +33,30 @@ export interface SseRequest {
  */
 export class SseTransport {
   readonly #runner: OperationRunner;
+  readonly #limits: StreamLimits;
+  readonly #count: ConnectionCount;
   readonly #streams = new Set<EventStream>();
   readonly #connections = new Map<string, EventConnection>();
+  /** By token; called when the connection is dropped. */
+  readonly #releases = new Map<string, () => void>();
   readonly #reservations = new Set<NodeJS.Timeout>();
 
-  constructor(runner: OperationRunner) {
+  constructor(runner: OperationRunner, limits: StreamLimits) {
     this.#runner = runner;
+    this.#limits = limits;
+    this.#count = new ConnectionCount(limits);
   }
 
   /** PUT: reserves a connection and answers its token. */
-  reserve(reply: FastifyReply): FastifyReply {
-    if (this.#connections.size >= maxConnections)
-      throw new Fault('SERVICE_STOPPING', 'Too many streams are reserved. Try again in a moment.');
+  reserve(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    const release = this.#admit(request);
     const token = randomUUID();
-    const connection = new EventConnection();
+    const connection = new EventConnection(shareKey(callerOf(request)));
     this.#connections.set(token, connection);
+    this.#releases.set(token, release);
     const timer = setTimeout(() => {
       this.#reservations.delete(timer);
-      if (!connection.isOpen) this.#drop(token, connection);
+      if (!connection.isOpen) this.#drop(token);
     }, reservationMs);
     this.#reservations.add(timer);
     return reply.status(201).type('text/plain; charset=utf-8').send(token);
@@ -61,10 +69,11 @@ export class SseTransport {
       if (wantsEvents) return this.#distinct(input);
       throw new Fault('NOT_ACCEPTABLE', 'Accept `text/event-stream`, or send the token of a stream.');
     }
-    const connection = this.#find(input.token);
-    if (!wantsEvents) return this.#operation(connection, input);
+    const { token } = input;
+    const connection = this.#find(token, input.request);
+    if (!wantsEvents) return this.#operation(connection, input, token);
     if (connection.isOpen) return refuse(input, 409, 'The stream is open already.');
-    connection.attach(this.#open(input.reply, () => this.#drop(input.token!, connection)));
+    connection.attach(this.#open(input.reply, () => this.#drop(token)));
     return undefined;
   }
 
@@ -73,7 +82,7 @@ export class SseTransport {
     const { operationId } = request.query as { operationId?: unknown };
     if (token === undefined || typeof operationId !== 'string')
       throw new Fault('BAD_REQUEST', 'Send the token of a stream and `operationId`.');
-    this.#find(token).cancel(operationId);
+    this.#find(token, request).cancel(operationId);
     return reply.status(200).send();
   }
 
@@ -81,24 +90,35 @@ export class SseTransport {
   async stop(): Promise<void> {
     await new Promise(resolve => setImmediate(resolve));
     for (const timer of this.#reservations) clearTimeout(timer);
-    for (const connection of this.#connections.values()) connection.end();
-    this.#connections.clear();
+    for (const token of [...this.#connections.keys()]) this.#drop(token);
     for (const stream of this.#streams) stream.end();
   }
 
   async #distinct(input: SseRequest): Promise<undefined> {
-    const outcome = await this.#prepare(input)();
-    const stream = this.#open(input.reply);
+    const start = this.#prepare(input);
+    const release = this.#admit(input.request);
+    const outcome = await start();
+    const stream = this.#open(input.reply, release);
+    const complete = (): void => {
+      stream.complete();
+      stream.end();
+    };
     if (isStream(outcome)) {
-      stream.onClose(() => void outcome.return?.());
-      for await (const result of outcome) await stream.next(result);
-    } else await stream.next(outcome);
-    await stream.complete();
-    stream.end();
+      stream.onClose(() => outcome.leave());
+      stream.deliveries.start(outcome, { next: event => stream.next(event), complete });
+    } else {
+      stream.next(outcome);
+      complete();
+    }
     return undefined;
   }
 
-  #operation(connection: EventConnection, input: SseRequest): FastifyReply {
+  #operation(connection: EventConnection, input: SseRequest, token: string): FastifyReply {
+    const { maxOperations, maxUnreadBytes } = this.#limits;
+    if (connection.unreadBytes > maxUnreadBytes) {
+      this.#drop(token);
+      throw new Fault('NOT_FOUND', 'The stream was not read, so it was ended. Reserve another by PUT.');
+    }
     const { extensions } = input.parameters;
     const id = (extensions as { operationId?: unknown } | null | undefined)?.operationId;
     if (typeof id !== 'string' || id === '')
@@ -125,7 +145,12 @@ export class SseTransport {
         void reply.header('allow', 'POST');
         throw new Fault('METHOD_NOT_ALLOWED', 'GET may only read: send this by POST.');
       }
-      return () => this.#runner.run(prepared, context);
+      return async () => {
+        const outcome = await this.#runner.run(prepared, context);
+        return isStream(outcome)
+          ? endingAtExpiry(outcome, context.caller, () => expired(context.requestId))
+          : outcome;
+      };
     } catch (error) {
       if (!(error instanceof InvalidOperationError) || error.isMalformed) throw error;
       const { errors } = error;
@@ -134,7 +159,7 @@ export class SseTransport {
   }
 
   #open(reply: FastifyReply, onClose?: () => void): EventStream {
-    const stream = new EventStream(reply);
+    const stream = new EventStream(reply, this.#limits.pingEveryMs);
     this.#streams.add(stream);
     stream.onClose(() => {
       this.#streams.delete(stream);
@@ -143,16 +168,39 @@ export class SseTransport {
     return stream;
   }
 
-  #find(token: string): EventConnection {
+  /** @returns must be called at the end of the connection. */
+  #admit({ ip }: FastifyRequest): () => void {
+    const release = this.#count.add(ip);
+    if (release) return release;
+    throw new Fault(
+      'TOO_MANY_CONNECTIONS',
+      'Too many streams are open. Close one, or try again in a moment.',
+    );
+  }
+
+  #find(token: string, request: FastifyRequest): EventConnection {
     const connection = this.#connections.get(token);
-    if (connection) return connection;
+    // To others it is as if there were none.
+    if (connection?.shareKey === shareKey(callerOf(request))) return connection;
     throw new Fault('NOT_FOUND', 'There is no stream with this token. Reserve one by PUT.');
   }
 
-  #drop(token: string, connection: EventConnection): void {
+  #drop(token: string): void {
+    const connection = this.#connections.get(token);
+    if (!connection) return;
     this.#connections.delete(token);
+    this.#releases.get(token)?.();
+    this.#releases.delete(token);
     connection.end();
   }
+}
+
+function expired(requestId: string): Answer {
+  const fault = new Fault(
+    'UNAUTHENTICATED',
+    'What was shown to say who asks is no longer valid. Subscribe again.',
+  );
+  return refusal([toPublicError(new GraphQLError(fault.message, { originalError: fault }), { requestId })]);
 }
 
 function acceptsEvents({ headers }: FastifyRequest): boolean {

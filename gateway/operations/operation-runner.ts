@@ -10,6 +10,7 @@ import { executeOperation } from '../execution/execute-operation.ts';
 import type { GatewayContext } from '../execution/gateway-context.ts';
 import type { Source } from '../execution/source.ts';
 import { withTimeout } from '../execution/timeout.ts';
+import type { Subscription } from '../subscriptions/event-queue.ts';
 import type { SubscriptionHub } from '../subscriptions/subscription-hub.ts';
 import { clientOfBody, clientOfHeaders } from '../usage/client-info.ts';
 import type { UsageRecorder } from '../usage/usage-recorder.ts';
@@ -40,7 +41,11 @@ export interface PreparedRequest extends BoundOperation {
 }
 
 /** What an operation answers: once, or as a stream. */
-export type Outcome = Answer | AsyncIterableIterator<Answer>;
+export type Outcome = Answer | Subscription;
+
+export function isStream(outcome: Outcome): outcome is Subscription {
+  return 'take' in outcome;
+}
 
 /** What every transport does with a request once it has read it: prepare, run, measure, mask. */
 export class OperationRunner {

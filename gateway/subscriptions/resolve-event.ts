@@ -5,32 +5,9 @@ import type { GatewayContext } from '../execution/gateway-context.ts';
 import { subgraphError } from '../execution/plan/fetch-errors.ts';
 import { applyRewrites } from '../execution/plan/rewrites.ts';
 import type { Data } from '../execution/plan/run.ts';
-import {
-  createSourceDocument,
-  type Source,
-  type SourceDocument,
-  type SourceResult,
-} from '../execution/source.ts';
+import type { Source, SourceResult } from '../execution/source.ts';
 import { executeWithStock } from '../execution/stock-executor.ts';
 import type { SubscriptionOperation } from '../operations/operation.ts';
-
-/** The subscription that the owner of the field is sent, and who that is. */
-export function upstreamRequest(
-  operation: SubscriptionOperation,
-  variables: Record<string, unknown>,
-): { service: string; document: SourceDocument; variables: string } {
-  const { primary } = operation.plan.node;
-  const used = (primary.variableUsages ?? []).filter(name => Object.hasOwn(variables, name));
-  return {
-    service: primary.serviceName,
-    document: createSourceDocument({
-      query: primary.operation,
-      operationName: primary.operationName,
-      kind: primary.operationKind,
-    }),
-    variables: JSON.stringify(Object.fromEntries(used.map(name => [name, variables[name]]))),
-  };
-}
 
 export interface ResolveEventOptions {
   operation: SubscriptionOperation;

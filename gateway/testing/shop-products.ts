@@ -13,11 +13,14 @@ export const productsSdl = `
   }
   type Subscription {
     bookChanged(id: ID, note: String): Book!
+    "Whatever happened, in order and without a gap."
+    history(after: Int, note: String): Change!
     "Refused with a coded error."
     forbiddenChanges: Int
     "Each event fails with an internal error."
     failingChanges: Int
   }
+  type Change { seq: Int! text: String! book: Book! }
   union SearchResult = Book | Gadget
   interface Product { id: ID! name: String! weightGrams: Int! priceCents: Int! }
   type ProductConnection { edges: [ProductEdge!]! nodes: [Product!]! totalCount: Int }
@@ -71,6 +74,19 @@ export function createProducts(state: ShopState): Subgraph {
           subscribe: () => stream(state.books),
           resolve: (event: Id) => event,
         },
+        history: {
+          subscribe: (_: unknown, { after }: { after?: number | null }) => {
+            const created: Stream<ShopState['history'][number]> = createStream({
+              maxQueued: 100_000,
+              onReturn: () => state.historians.delete(created),
+            });
+            for (const change of after == null ? [] : state.history.slice(after)) created.push(change);
+            state.historians.add(created);
+            state.opened += 1;
+            return created;
+          },
+          resolve: (change: object) => change,
+        },
         forbiddenChanges: {
           subscribe: () => {
             throw new Fault('BAD_USER_INPUT', 'Ask for something else.');
@@ -83,6 +99,7 @@ export function createProducts(state: ShopState): Subgraph {
           },
         },
       },
+      Change: { book: () => products[0] },
       SearchResult: { __resolveType: ({ __typename }: { __typename: string }) => __typename },
       Product: { __resolveType: ({ __typename }: { __typename: string }) => __typename },
       Book: {

@@ -136,6 +136,21 @@ export const faultCodes = {
     retryable: true,
     remedy: 'The source of the stream went away: subscribe again.',
   },
+  STREAM_LAGGED: {
+    status: 503,
+    retryable: true,
+    remedy: 'The stream was read too slowly: subscribe again with `after: extensions.lastSeq`.',
+  },
+  SCHEMA_CHANGED: {
+    status: 410,
+    retryable: false,
+    remedy: 'The API no longer has the field: load the schema anew.',
+  },
+  TOO_MANY_CONNECTIONS: {
+    status: 429,
+    retryable: true,
+    remedy: 'Close a stream that nobody reads, or try again in a moment.',
+  },
   INTERNAL: {
     status: 500,
     retryable: false,

@@ -1,6 +1,8 @@
 export interface StreamOptions {
   /** Values kept for a slow reader; the oldest are dropped and counted. Default 1000. */
   maxQueued?: number;
+  /** With a value more than that the stream fails, after those that are queued, and the source is ended. */
+  isLossless?: boolean;
   /** Called once when the reader stops reading: end the source here. Not called when the source ends. */
   onReturn?: () => void;
 }
@@ -46,11 +48,22 @@ export function createStream<T>(options: StreamOptions = {}): Stream<T> {
     return error;
   }
 
+  /** Nobody waits for a value while there are values. */
+  function overflow(): void {
+    isOpen = false;
+    failure = new Error(`The stream was read too slowly: ${maxQueued} values wait already.`);
+    endSource();
+  }
+
   function stopReading(): void {
     isOpen = false;
     queue.length = 0;
     failure = undefined;
     settleReaders();
+    endSource();
+  }
+
+  function endSource(): void {
     if (hasReturned) return;
     hasReturned = true;
     options.onReturn?.();
@@ -64,6 +77,7 @@ export function createStream<T>(options: StreamOptions = {}): Stream<T> {
         reader.resolve({ done: false, value });
         return;
       }
+      if (options.isLossless && queue.length >= maxQueued) return overflow();
       queue.push(value);
       if (queue.length <= maxQueued) return;
       queue.shift();

@@ -138,13 +138,15 @@ describe('a signed request', () => {
     const server = await startStreamServer(verifier, viewers);
     const source = createHttpSource({ name: 'things', url: `${server.url}?a=1`, timeoutMs: 5000, secret });
     cleanups.push(() => source.close());
-    const stream = await source.subscribe(
-      requestOf('subscription ($n: Int) { count(n: $n) }', { n: 2 }, { caller }),
-    );
+    const subscribe = () =>
+      source.subscribe(requestOf('subscription ($n: Int) { count(n: $n) }', { n: 2 }, { caller }));
+    const stream = await subscribe();
     expect(await stream.next()).toEqual({ done: false, value: { data: { count: 1 } } });
     server.cut();
-    expect(await stream.next()).toEqual({ done: false, value: { data: { count: 2 } } });
-    await stream.return!();
+    await expect(stream.next()).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
+    const resumed = await subscribe();
+    expect(await resumed.next()).toEqual({ done: false, value: { data: { count: 2 } } });
+    await resumed.return!();
     expect(viewers).toEqual([viewer, viewer]);
   });
 

@@ -13,13 +13,20 @@ export interface SubgraphStreamsOptions {
   unavailable: (cause: unknown) => Error;
 }
 
-/** Attempts to resume a stream before its clients are told that it ended: about a minute. */
-const streamRetries = 12;
+/** Between two attempts to connect, however many streams wait for it. */
+const reconnectEveryMs = 200;
 
-/** The streams of a subgraph in another process: one multiplexed WebSocket, opened by the first. */
+/** Events that wait to be completed. One more is a failure: what was lost would not be known. */
+const maxQueuedEvents = 1000;
+
+/**
+ * The streams of a subgraph in another process: one multiplexed WebSocket, opened by the first. When it is lost all of
+ * them fail, and whoever reads one subscribes again, from where it was.
+ */
 export class SubgraphStreams {
   private readonly options: SubgraphStreamsOptions;
   private client: Client | undefined;
+  private connectedAt = 0;
 
   constructor(options: SubgraphStreamsOptions) {
     this.options = options;
@@ -28,15 +35,17 @@ export class SubgraphStreams {
   readonly subscribe: Source['subscribe'] = async request => {
     const { url, signer, unavailable } = this.options;
     this.client ??= createClient({
-      url: url.href.replace(/^http/, 'ws'),
+      url: () => this.nextAddress(),
       webSocketImpl: WebSocket,
-      retryAttempts: streamRetries,
-      shouldRetry: () => true,
-      retryWait: attempt => new Promise(resolve => setTimeout(resolve, Math.min(5000, 100 * 2 ** attempt))),
+      retryAttempts: 0,
       keepAlive: 10_000,
     });
     let stop = (): void => undefined;
-    const stream = createStream<SourceResult>({ onReturn: () => stop() });
+    const stream = createStream<SourceResult>({
+      maxQueued: maxQueuedEvents,
+      isLossless: true,
+      onReturn: () => stop(),
+    });
     const { requestId, document, caller } = request;
     const { query, operationName } = document;
     const variables = JSON.parse(request.variables) as Record<string, unknown>;
@@ -56,6 +65,14 @@ export class SubgraphStreams {
     });
     return stream;
   };
+
+  /** Asked for ahead of each connection, which all streams share. */
+  private async nextAddress(): Promise<string> {
+    const pauseMs = this.connectedAt + reconnectEveryMs - Date.now();
+    if (pauseMs > 0) await new Promise(resolve => setTimeout(resolve, pauseMs));
+    this.connectedAt = Date.now();
+    return this.options.url.href.replace(/^http/, 'ws');
+  }
 
   async close(): Promise<void> {
     await this.client?.dispose();
