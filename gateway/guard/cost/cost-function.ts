@@ -21,7 +21,6 @@ export function sum(...costs: readonly Cost[]): Cost {
 }
 
 export function times(one: Cost, other: Cost): Cost {
-  if (one === 0 || other === 0) return 0;
   if (one === 1) return other;
   if (other === 1) return one;
   if (typeof one === 'number' && typeof other === 'number') return one * other;

@@ -184,12 +184,18 @@ test('a page multiplies only the lists that the directive names, also through fr
 
 test('an operation without the slicing argument that must be given is refused', () => {
   const estimate = small(`
-    type Query { list(first: Int, last: Int): [Node!] @listSize(slicingArguments: ["first", "last"]) }
+    type Query {
+      list(first: Int, last: Int): [Node!] @listSize(slicingArguments: ["first", "last"])
+      numbers(first: Int): [Int!] @listSize(slicingArguments: ["first"])
+    }
     type Node { id: ID! }`);
   expect(() => estimate('{ list { id } }')).toThrow('Give "list" one of: first, last.');
   expect(() => estimate('{ list(first: 1, last: 1) { id } }')).toThrow('Give "list" one of');
   expect(() => estimate('query ($n: Int) { list(first: $n) { id } }', { n: null })).toThrow(
     'Give "list" one of',
+  );
+  expect(() => estimate('query ($n: Int) { numbers(first: $n) }', { n: null })).toThrow(
+    'Give "numbers" one of',
   );
   expect(estimate('query ($n: Int) { list(first: $n) { id } }', { n: 3 })).toBe(root + 1 + 3);
 });
