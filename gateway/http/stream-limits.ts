@@ -20,6 +20,8 @@ export interface StreamLimits {
   readonly maxQueuedEvents: number;
   /** And their characters together, of which a single event may have more. */
   readonly maxQueuedCharacters: number;
+  /** Of a stream that must not lose: how long its events wait for a client whose queue is full, before it ends for it. */
+  readonly maxLagMs: number;
   /** How often a quiet connection is asked whether its client is there; one that does not answer is cut off then. */
   readonly pingEveryMs: number;
 }
@@ -36,5 +38,6 @@ export const defaultStreamLimits: StreamLimits = {
   maxUnreadBytes: 8 * 1024 * 1024,
   maxQueuedEvents: 64,
   maxQueuedCharacters: 1024 * 1024,
+  maxLagMs: 1000,
   pingEveryMs: 12_000,
 };

@@ -45,6 +45,7 @@ export class EventQueue implements Subscription {
   #isEnded = false;
   #isAwaited = false;
   #listener: () => void = () => undefined;
+  #onDrained: () => void = () => undefined;
   #lastSeq: unknown;
 
   constructor(options: EventQueueOptions) {
@@ -64,10 +65,31 @@ export class EventQueue implements Subscription {
   push(event: PublishedEvent): void {
     if (this.#isEnded) return;
     const { lagged } = this.#options;
-    if (lagged && !this.#hasRoomFor(event)) return this.fail(lagged(this.#lastSeq));
+    if (lagged && !this.hasRoomFor(event)) return this.fail(lagged(this.#lastSeq));
     this.#add(event);
     if (!lagged) while (this.#isFull()) this.#dropOldest();
     this.#wake();
+  }
+
+  /** Whether nothing is lost by an event more. */
+  hasRoomFor({ text }: PublishedEvent): boolean {
+    const { maxQueuedEvents, maxQueuedCharacters } = this.#options;
+    const { length } = this.#events;
+    return (
+      length === 0 || (length < maxQueuedEvents && this.#characters + text.length <= maxQueuedCharacters)
+    );
+  }
+
+  /** Resolves when everything was taken that is queued, or when the client is gone. */
+  drained(): Promise<void> {
+    if (this.#events.length === 0) return Promise.resolve();
+    return new Promise(resolve => {
+      const before = this.#onDrained;
+      this.#onDrained = () => {
+        before();
+        resolve();
+      };
+    });
   }
 
   /** The source was away: what it told meanwhile is lost to this client. */
@@ -82,6 +104,7 @@ export class EventQueue implements Subscription {
       return undefined;
     }
     this.#characters -= event.text.length;
+    if (this.#events.length === 0) this.#tellDrained();
     if (this.#lost === 0 && !this.#hasGap) return event;
     const gap = { lost: this.#hasGap ? null : this.#lost };
     this.#lost = 0;
@@ -108,6 +131,7 @@ export class EventQueue implements Subscription {
     this.#events.length = 0;
     this.#characters = 0;
     this.#listener = () => undefined;
+    this.#tellDrained();
     this.#options.onLeave();
   }
 
@@ -128,12 +152,10 @@ export class EventQueue implements Subscription {
     return length > maxQueuedEvents || (length > 1 && this.#characters > maxQueuedCharacters);
   }
 
-  #hasRoomFor({ text }: PublishedEvent): boolean {
-    const { maxQueuedEvents, maxQueuedCharacters } = this.#options;
-    const { length } = this.#events;
-    return (
-      length === 0 || (length < maxQueuedEvents && this.#characters + text.length <= maxQueuedCharacters)
-    );
+  #tellDrained(): void {
+    const tell = this.#onDrained;
+    this.#onDrained = () => undefined;
+    tell();
   }
 
   #wake(): void {

@@ -1,5 +1,6 @@
 import {
   type ArgumentNode,
+  type ASTNode,
   type FieldNode,
   type GraphQLField,
   type GraphQLSchema,
@@ -11,8 +12,11 @@ import {
   parse,
   parseType,
   print,
+  type SelectionSetNode,
   type ValueNode,
+  type VariableDefinitionNode,
   valueFromASTUntyped,
+  visit,
 } from 'graphql';
 import { createSourceDocument, type SourceDocument, type SourceResult } from '../execution/source.ts';
 import type { SubscriptionOperation } from '../operations/operation.ts';
@@ -48,32 +52,29 @@ export function resumePointOf(operation: SubscriptionOperation): ResumePoint | u
   const taken = new Set(primary.operation.match(/\w+/g));
   const variable = freeName('after', taken);
   const alias = freeName('seq', taken);
+  const selectionSet: SelectionSetNode = {
+    kind: Kind.SELECTION_SET,
+    selections: [withPosition(field, given, variable, alias), ...definition.selectionSet.selections.slice(1)],
+  };
+  const others = document.definitions.filter(each => each !== definition);
   const resumable: OperationDefinitionNode = {
     ...definition,
     variableDefinitions: [
-      ...(definition.variableDefinitions ?? []),
+      // The one that was the position is not allowed to stay when nothing else uses it.
+      ...(definition.variableDefinitions ?? []).filter(each => isUsed(each, [selectionSet, ...others])),
       {
         kind: Kind.VARIABLE_DEFINITION,
         variable: { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: variable } },
         type: parseType(type, { noLocation: true }),
       },
     ],
-    selectionSet: {
-      kind: Kind.SELECTION_SET,
-      selections: [
-        withPosition(field, given, variable, alias),
-        ...definition.selectionSet.selections.slice(1),
-      ],
-    },
+    selectionSet,
   };
   const key = field.alias?.value ?? field.name.value;
   return {
     variable,
     document: createSourceDocument({
-      query: print({
-        ...document,
-        definitions: document.definitions.map(each => (each === definition ? resumable : each)),
-      }),
+      query: print({ ...document, definitions: [resumable, ...others] }),
       operationName: primary.operationName,
       kind: primary.operationKind,
     }),
@@ -129,6 +130,18 @@ function withPosition(
       ],
     },
   };
+}
+
+function isUsed({ variable }: VariableDefinitionNode, within: readonly ASTNode[]): boolean {
+  let found = false;
+  for (const node of within) {
+    visit(node, {
+      Variable: ({ name }) => {
+        found ||= name.value === variable.name.value;
+      },
+    });
+  }
+  return found;
 }
 
 function valueOf(

@@ -16,6 +16,8 @@ export interface SubscribeOptions {
 export interface HubOptions extends QueueLimits {
   /** How long the other subgraphs may take to complete one event. */
   readonly eventTimeoutMs: number;
+  /** Of streams that must not lose: how long events wait for a client that has no room for them. */
+  readonly maxLagMs: number;
 }
 
 /**
@@ -90,11 +92,12 @@ export class SubscriptionHub {
   }
 
   #open(key: string, options: SubscribeOptions): Topic {
-    const { eventTimeoutMs } = this.#options;
+    const { eventTimeoutMs, maxLagMs } = this.#options;
     const topic: Topic = new Topic({
       ...options,
       limits: this.#options,
       eventTimeoutMs,
+      maxLagMs,
       onDelivered: count => (this.#delivered += count),
       onOver: () => {
         this.#running.delete(topic);

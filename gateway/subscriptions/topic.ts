@@ -21,6 +21,8 @@ export interface TopicOptions {
   limits: QueueLimits;
   /** How long the other subgraphs may take to complete one event. */
   eventTimeoutMs: number;
+  /** Of a stream that must not lose: how long events wait for a client that has no room for them. */
+  maxLagMs: number;
   onDelivered: (count: number) => void;
   /** Called once, when nobody is to join any more. */
   onOver: () => void;
@@ -124,11 +126,24 @@ export class Topic {
     // Bounded, because the events behind it wait: one part that hangs must not hold up the stream for ever.
     const work = resolveEvent({ operation, variables, context, sources, event });
     const published = new PublishedEvent(await withTimeout(work, eventTimeoutMs, context), seq);
+    if (resume) await this.#waitForSlow(published);
     if (this.#isOver) return;
     this.#seq = seq ?? this.#seq;
     this.#remember(published);
     onDelivered(this.#clients.size);
     for (const client of this.#clients) client.push(published);
+  }
+
+  /** A source that catches up tells more at once than a queue takes, also of a client that reads as fast as it can. */
+  async #waitForSlow(event: PublishedEvent): Promise<void> {
+    const slow = [...this.#clients].filter(client => !client.hasRoomFor(event));
+    if (slow.length === 0) return;
+    let timer: NodeJS.Timeout | undefined;
+    const tooLong = new Promise<void>(resolve => {
+      timer = setTimeout(resolve, this.#options.maxLagMs);
+    });
+    await Promise.race([Promise.all(slow.map(client => client.drained())), tooLong]);
+    clearTimeout(timer);
   }
 
   #remember(event: PublishedEvent): void {
