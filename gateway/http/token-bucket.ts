@@ -16,8 +16,10 @@ export class TokenBucket {
   /** Whether it may be done now; asking is doing. */
   take(now = performance.now()): boolean {
     const earned = ((now - this.#filledAt) / 1000) * this.#perSecond;
-    this.#tokens = Math.min(this.#burst, this.#tokens + earned) - 1;
+    this.#tokens = Math.min(this.#burst, this.#tokens + earned);
     this.#filledAt = now;
-    return this.#tokens >= 0;
+    if (this.#tokens < 1) return false;
+    this.#tokens -= 1;
+    return true;
   }
 }
