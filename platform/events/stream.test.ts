@@ -59,6 +59,21 @@ describe('a stream', () => {
     await expect(next).rejects.toThrow('the source broke');
   });
 
+  it('that must not lose fails behind what is queued when it is read too slowly, and ends its source', async () => {
+    let returns = 0;
+    const stream = createStream<number>({
+      maxQueued: 2,
+      isLossless: true,
+      onReturn: () => void (returns += 1),
+    });
+    for (const value of [1, 2, 3, 4]) stream.push(value);
+    expect([returns, stream.dropped]).toEqual([1, 0]);
+    expect([(await stream.next()).value, (await stream.next()).value]).toEqual([1, 2]);
+    await expect(stream.next()).rejects.toThrow('too slowly');
+    expect(await stream.next()).toEqual({ done: true, value: undefined });
+    expect(returns).toBe(1);
+  });
+
   it('keeps the newest for a slow reader and counts every value that it dropped', () => {
     const operations = fc.array(fc.oneof(fc.constant('read' as const), fc.integer()), { maxLength: 60 });
     return fc.assert(
