@@ -95,6 +95,18 @@ describe('rules that composition would not make today', () => {
     expect(derived.forValue('Item')).toEqual([]);
   });
 
+  test('of an object hold for the interface field that may be answered by it', () => {
+    const [start, end] = [
+      vaultSdl.indexOf('interface Item'),
+      vaultSdl.indexOf('}', vaultSdl.indexOf('interface Item')),
+    ];
+    const open = vaultSdl.slice(start, end).replaceAll(/@(authenticated|policy\(.*?\]\))/g, '');
+    expect(open).not.toContain('policy');
+    const { access } = compileGraph(vaultSdl.slice(0, start) + open + vaultSdl.slice(end));
+    expect(words(access.forField('Item', 'remark'))).toEqual(['authenticated', 'policies appraiser']);
+    expect(words(access.forField('Item', 'id'))).toEqual(['authenticated']);
+  });
+
   test('of a source hold for the field that is computed from it', () => {
     const { access } = compileGraph(withItems('', '', '@join__field(graph: B, requires: "secret")'));
     expect(words(access.forField('Note', 'sum'))).toEqual(['authenticated']);
