@@ -15,6 +15,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import { OperationRegistry } from '../operations/operation-registry.ts';
 import { caller, callers } from '../testing/callers.ts';
 import { composeGraph, type FederatedGraph } from '../testing/federated-graph.ts';
 import { type GeneratedQuery, generatedQueries } from '../testing/generated-queries.ts';
@@ -222,6 +223,15 @@ describe('a denied field is null', () => {
       expect((await graph.ask(query)).data).toEqual({ owners: null });
     }
   });
+});
+
+test('an answer in several parts is given at once where something of it is denied', () => {
+  const limits = { maxTokens: 1000, maxDepth: 20, maxCost: 20_000, introspection: true };
+  const registry = new OperationRegistry(graph.graph, limits);
+  const prepared = registry.get({ query: '{ owners { name ... @defer { balance } } }' });
+  const partsFor = (who: Caller) => registry.bind(prepared, {}, true, who).operation.compiled?.incremental;
+  expect(partsFor(caller('u', 'balances'))).toBeDefined();
+  expect(partsFor(caller('u'))).toBeUndefined();
 });
 
 test('a stream whose field is denied is refused', async () => {
