@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { launchBrowser } from '../browser.ts';
-import { startTestSystem, type TestSystem } from '../system.ts';
+import { startTestSystem, type TestSystem, type TestSystemOptions } from '../system.ts';
 
 export interface Dashboard {
   readonly system: TestSystem;
@@ -12,8 +12,8 @@ export interface Dashboard {
 const desktop = { width: 1440, height: 900 };
 
 /** The real system and a real browser in front of it. A script error on any page fails the test that closes it. */
-export async function openDashboard(): Promise<Dashboard> {
-  const [system, browser] = await Promise.all([startTestSystem(), launchBrowser()]);
+export async function openDashboard(options?: TestSystemOptions): Promise<Dashboard> {
+  const [system, browser] = await Promise.all([startTestSystem(options), launchBrowser()]);
   const problems: string[] = [];
   return {
     system,
