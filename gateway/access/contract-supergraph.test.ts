@@ -52,6 +52,12 @@ test('a contract keeps abstract types with the members that it has', () => {
   );
 });
 
+test('a contract has no union that does not carry its tag, although its members are there', () => {
+  expect(
+    api('type Query @tag(name: "partner") { one: A } type A @tag(name: "partner") { x: Int } union Any = A'),
+  ).toBe('type A { x: Int } type Query { one: A }');
+});
+
 test('what is hidden still serves as key and as source of computed fields', () => {
   const sdl = contractSupergraph(
     compose(
