@@ -4,10 +4,10 @@ import { trace } from '@opentelemetry/api';
 import { type GraphQLError, parse } from 'graphql';
 import type { Graph } from '../../supergraph/compile-graph.ts';
 import { createSourceDocument, type SourceRequest, type SourceResult } from '../source.ts';
+import { type Batch, compileBatch } from './batch.ts';
 import { type ContextGroup, compileContext } from './context-arguments.ts';
 import { type ErrorPath, fetchFailure, type SubgraphError, subgraphError } from './fetch-errors.ts';
 import { type ResponseTree, responseTree } from './merge.ts';
-import { compileRepresentation } from './representation.ts';
 import { addRenamedKeys, applyRewrites } from './rewrites.ts';
 import type { Data, Run, Step } from './run.ts';
 import { collectTargets, locateTargets, type PlanPath } from './targets.ts';
@@ -59,7 +59,7 @@ function compileRootFetch(graph: Graph, node: FetchNode, path: PlanPath): Step {
 function compileEntityFetch(graph: Graph, node: FetchNode, path: PlanPath): Step {
   const schema = graph.supergraphSchema;
   const call = compileCall(node);
-  const write = compileRepresentation(schema, node.requires!, node.inputRewrites);
+  const batchOf = compileBatch(schema, node.requires!, node.inputRewrites);
   const { outputRewrites = [] } = node;
   const tree: ResponseTree = responseTree(parse(node.operation)).get('_entities') ?? new Map();
   addRenamedKeys(tree, outputRewrites);
@@ -68,7 +68,7 @@ function compileEntityFetch(graph: Graph, node: FetchNode, path: PlanPath): Step
     : withoutContext;
 
   async function ask(run: Run, targets: readonly Data[], group: ContextGroup): Promise<void> {
-    const batch = batchOf(targets, group.members, write);
+    const batch = batchOf(targets, group.members);
     if (batch.texts.length === 0) return;
     try {
       const others = variablesOf(node, run) + group.variables;
@@ -106,36 +106,6 @@ function compileEntityFetch(graph: Graph, node: FetchNode, path: PlanPath): Step
     if (groups.length === 1) return ask(run, targets, groups[0]!);
     return Promise.all(groups.map(group => ask(run, targets, group))).then(() => undefined);
   };
-}
-
-interface Batch {
-  /** Representations, each once. */
-  readonly texts: string[];
-  /** By which of them each target is answered; -1 for one that is not asked about. */
-  readonly slots: number[];
-}
-
-function batchOf(
-  targets: readonly Data[],
-  indices: readonly number[] | undefined,
-  write: (object: Data) => string | undefined,
-): Batch {
-  const known = new Map<string, number>();
-  const texts: string[] = [];
-  const slots: number[] = [];
-  for (let index = 0; index < targets.length; index += 1) {
-    const text = indices && !indices.includes(index) ? undefined : write(targets[index]!);
-    let slot = -1;
-    if (text !== undefined) {
-      slot = known.get(text) ?? -1;
-      if (slot < 0) {
-        slot = texts.push(text) - 1;
-        known.set(text, slot);
-      }
-    }
-    slots.push(slot);
-  }
-  return { texts, slots };
 }
 
 /** An error below one representation stands at every place that it was asked for. */

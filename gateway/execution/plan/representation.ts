@@ -29,6 +29,19 @@ export function compileRepresentation(
   };
 }
 
+/**
+ * What is required of objects of a type besides its name, when that is leaves and nothing else: two objects in which these
+ * are equal have one representation. Empty when there is more to compare.
+ */
+export function requiredLeaves(
+  schema: GraphQLSchema,
+  requires: readonly QueryPlanSelectionNode[],
+  typename: unknown,
+): string[] {
+  const fields = fieldsOf(schema, requires, typename).filter(({ key }) => key !== '__typename');
+  return fields.some(({ isInherited, write }) => isInherited || write) ? [] : fields.map(({ key }) => key);
+}
+
 interface RequiredField {
   /** `"name":`, with a comma before all but the first. */
   readonly prefix: string;

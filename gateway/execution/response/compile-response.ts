@@ -53,7 +53,7 @@ export interface ResponseOptions {
 }
 
 interface State {
-  readonly path: (string | number)[];
+  /** Paths are completed on the way back from where they happened: nearly all answers have none. */
   readonly violations: Violation[];
   readonly variables: Readonly<Record<string, unknown>>;
 }
@@ -91,7 +91,7 @@ export function compileSelection(
 ): WriteSelection {
   const write = new ResponseCompiler(options).object(type, [selectionSet]);
   return (object, variables) => {
-    const state: State = { path: [], violations: [], variables };
+    const state: State = { violations: [], variables };
     return { text: write(object, state), violations: state.violations };
   };
 }
@@ -126,9 +126,9 @@ class ResponseCompiler {
       }
       let text = '{';
       for (const { key, prefix, write } of fields) {
-        state.path.push(key);
+        const before = state.violations.length;
         const written = write(object, state);
-        state.path.pop();
+        if (state.violations.length > before) placeBelow(key, state, before);
         if (written === undefined) return undefined;
         text += prefix + written;
       }
@@ -218,9 +218,9 @@ class ResponseCompiler {
         if (!Array.isArray(value)) return violate(state, `A list was expected for ${place}.`);
         let text = '[';
         for (let index = 0; index < value.length; index += 1) {
-          state.path.push(index);
+          const before = state.violations.length;
           const written = write(value[index], state);
-          state.path.pop();
+          if (state.violations.length > before) placeBelow(index, state, before);
           if (written === undefined) return undefined;
           text += index > 0 ? `,${written}` : written;
         }
@@ -240,6 +240,11 @@ class ResponseCompiler {
 }
 
 function violate(state: State, message: string): undefined {
-  state.violations.push({ message, path: [...state.path] });
+  state.violations.push({ message, path: [] });
   return undefined;
+}
+
+/** Adds a step to the paths of what happened below it. */
+function placeBelow(key: string | number, { violations }: State, since: number): void {
+  for (let index = since; index < violations.length; index += 1) violations[index]!.path.unshift(key);
 }
