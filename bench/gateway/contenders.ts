@@ -25,6 +25,11 @@ export const contenders: readonly Contender[] = [
   { id: 'hive', title: 'Hive Gateway 2', entry: 'peers/hive.js' },
   { id: 'hive-rust', title: 'Hive Gateway 2 with its Rust planner', entry: 'peers/hive-rust-planner.js' },
   { id: 'bff', title: 'a BFF written by hand for this query', entry: bff },
+  {
+    id: 'bff-fetch',
+    title: 'the same BFF, asking by `fetch`',
+    entry: 'gateway/servers/bff-fetch.ts',
+  },
   { id: 'ours', title: 'IZA OS gateway', entry: ours },
   {
     id: 'ours-shared',
