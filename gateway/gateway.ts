@@ -10,8 +10,9 @@ import type { Source } from './execution/source.ts';
 import { sourceSamples } from './execution/sources/source-samples.ts';
 import { acceptOnlyJson } from './guard/body.ts';
 import type { Limits } from './guard/limits.ts';
-import { assertHost } from './guard/origin.ts';
+import { assertHost, assertOneHost } from './guard/origin.ts';
 import { authenticateRequests } from './http/authenticated-request.ts';
+import { refuseClient } from './http/client-error.ts';
 import { addErrorHandler } from './http/error-handler.ts';
 import { addGraphqlRoute } from './http/graphql-route.ts';
 import { addProbeRoutes, type Probes } from './http/probe-routes.ts';
@@ -129,6 +130,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     forceCloseConnections: 'idle',
     // How long a request may take to arrive; streams are answers, and those are not cut.
     requestTimeout: options.requestTimeoutMs,
+    http: arrivalTimeouts(options.requestTimeoutMs),
+    clientErrorHandler: refuseClient,
     routerOptions: { maxParamLength: 200 },
   });
   addErrorHandler(app, runner, telemetry.logger);
@@ -142,6 +145,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   });
   // After the hook of the WebSocket plugin, which marks upgrades, so that it closes the connection of a refused one.
   app.addHook('onRequest', (request, _, done) => {
+    assertOneHost(request.raw.rawHeaders);
     assertHost(request.headers, { host, allowedHosts: options.allowedHosts });
     done();
   });
@@ -185,6 +189,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       await app.close();
     },
   };
+}
+
+/** Node takes the headers' timeout for the request's when it is the longer one, and looks every 30 s unless it is told. */
+function arrivalTimeouts(timeoutMs: number) {
+  const connectionsCheckingInterval = Math.min(timeoutMs, 5000);
+  return { headersTimeout: timeoutMs, requestTimeout: timeoutMs, connectionsCheckingInterval };
 }
 
 function canEdit({ folder, hasGraphiql }: WebOptions): boolean {

@@ -36,6 +36,7 @@ export function gatewayStep(parts: Parts): Step {
         limits: {
           maxTokens: settings.maxTokens,
           maxDepth: settings.maxDepth,
+          maxFields: settings.maxFields,
           maxCost: settings.maxCost,
           introspection: settings.introspection,
         },

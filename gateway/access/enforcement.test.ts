@@ -226,7 +226,7 @@ describe('a denied field is null', () => {
 });
 
 test('an answer in several parts is given at once where something of it is denied', () => {
-  const limits = { maxTokens: 1000, maxDepth: 20, maxCost: 20_000, introspection: true };
+  const limits = { maxTokens: 1000, maxDepth: 20, maxFields: 1000, maxCost: 20_000, introspection: true };
   const registry = new OperationRegistry(graph.graph, limits);
   const prepared = registry.get({ query: '{ owners { name ... @defer { balance } } }' });
   const partsFor = (who: Caller) => registry.bind(prepared, {}, true, who).operation.compiled?.incremental;

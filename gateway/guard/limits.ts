@@ -16,6 +16,8 @@ export interface Limits {
   maxTokens: number;
   /** Levels of fields. */
   maxDepth: number;
+  /** Fields with every fragment written out, whatever they give: planning takes time for each, without a pause. */
+  maxFields: number;
   /**
    * Fields that may have to be resolved, with fragments expanded, list sizes multiplied and the weights of `@cost`. An
    * alias is a field of its own, and a field of the root counts {@link rootFieldCost} times: each is at least one request
@@ -114,9 +116,9 @@ function assertSize({ depth, fields }: Size, limits: Limits): void {
       `The operation is ${depth} levels deep; ${limits.maxDepth} are allowed. Ask in two requests.`,
     );
   }
-  if (fields > limits.maxCost) {
+  if (fields > limits.maxFields) {
     throw new GraphQLError(
-      `The operation has ${readable(fields)} fields; ${limits.maxCost} are allowed. Ask for fewer fields.`,
+      `The operation has ${readable(fields)} fields; ${limits.maxFields} are allowed. Ask for fewer fields.`,
     );
   }
 }

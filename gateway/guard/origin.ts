@@ -27,6 +27,22 @@ export function assertHost(headers: IncomingHttpHeaders, policy: OriginPolicy): 
 }
 
 /**
+ * Refuses a request that says twice whom it is for: a proxy before this server may have looked at the other.
+ *
+ * @param rawHeaders names and values in turn, as they were sent.
+ * @throws Fault `BAD_REQUEST`
+ * @see https://www.rfc-editor.org/rfc/rfc9112#section-3.2
+ */
+export function assertOneHost(rawHeaders: readonly string[]): void {
+  let hosts = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at]!;
+    if (name.length === 4 && name.toLowerCase() === 'host') hosts += 1;
+  }
+  if (hosts > 1) throw new Fault('BAD_REQUEST', 'Send one `host`.');
+}
+
+/**
  * Refuses what a browser sends on behalf of another site, whatever its content type.
  *
  * @throws Fault `CSRF_REFUSED`

@@ -1,3 +1,4 @@
+import { assertFlatValue } from '@iza/platform/guard';
 import { GraphQLError } from 'graphql';
 import {
   CloseCode,
@@ -88,6 +89,8 @@ export class SocketProtocol {
     let message: ReturnType<typeof validateMessage>;
     try {
       message = validateMessage(JSON.parse(text));
+      // What is answered is written again, and that is done by recursion.
+      if (message.type === MessageType.Ping) assertFlatValue(message.payload);
     } catch {
       return this.#close(CloseCode.BadRequest, 'Invalid message received');
     }

@@ -119,8 +119,9 @@ export class SseTransport {
       this.#drop(token);
       throw new Fault('NOT_FOUND', 'The stream was not read, so it was ended. Reserve another by PUT.');
     }
-    const { extensions } = input.parameters;
-    const id = (extensions as { operationId?: unknown } | null | undefined)?.operationId;
+    // A body may be missing, or any JSON.
+    const sent = input.parameters as { extensions?: { operationId?: unknown } | null } | null | undefined;
+    const id = sent?.extensions?.operationId;
     if (typeof id !== 'string' || id === '')
       throw new Fault('BAD_REQUEST', 'Name the operation in `extensions.operationId`.');
     if (connection.has(id)) return refuse(input, 409, 'An operation with this id runs already.');

@@ -5,7 +5,7 @@ import { composeShop } from '../testing/shop.ts';
 import { InvalidOperationError } from './invalid-operation.ts';
 import { OperationRegistry, unusedOperation } from './operation-registry.ts';
 
-const limits = { maxTokens: 2000, maxDepth: 20, maxCost: 20_000, introspection: true };
+const limits = { maxTokens: 2000, maxDepth: 20, maxFields: 1000, maxCost: 20_000, introspection: true };
 
 let graph: Graph;
 let registry: OperationRegistry;

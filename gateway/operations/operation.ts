@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import { type AllowedDocument, DocumentAccess } from '../access/document-access.ts';
 import type { OperationCost } from '../guard/cost/compile-cost.ts';
+import { assertModestIntrospection } from '../guard/introspection-size.ts';
 import { assertAffordable, assertMeasurable, costOf, type Limits } from '../guard/limits.ts';
 import type { Graph } from '../supergraph/compile-graph.ts';
 import { type CompiledOperation, compileOperation } from './compiled-operation.ts';
@@ -111,6 +112,7 @@ function prepare(graph: Graph, text: OperationText, limits: Limits): PreparedDoc
   assertValid(graph.schema, document, limits);
   const definition = selectOperation(document, text.operationName);
   const cost = refuseAs('QUERY_TOO_COMPLEX', () => {
+    assertModestIntrospection(graph.schema, definition, fragments);
     const compiled = costOf(graph.cost, parts, definition);
     if (compiled.fixed !== undefined) assertAffordable(compiled.fixed, limits);
     return compiled;

@@ -10,6 +10,7 @@ import {
   validate,
 } from 'graphql';
 import type { Limits } from '../guard/limits.ts';
+import { assertModestValues } from '../guard/sent-values.ts';
 import { invalid } from './invalid-operation.ts';
 
 const maxErrors = 20;
@@ -45,8 +46,8 @@ function assertVariableNames({ variableDefinitions = [] }: OperationDefinitionNo
   }
 }
 
-/** Arrays and objects within each other; JSON is read without recursion, but not written. */
-const maxValueNesting = 50;
+/** Each error repeats the value that it is about. */
+const maxVariableErrors = 5;
 
 /**
  * The variables that the operation declares, as they were sent.
@@ -63,24 +64,15 @@ export function readVariables(
     .map(({ variable }) => variable.name.value)
     .filter(name => Object.hasOwn(sent, name));
   const variables = Object.fromEntries(declared.map(name => [name, sent[name]]));
-  if (isNestedDeeperThan(maxValueNesting, variables)) {
-    throw invalid('BAD_USER_INPUT', [
-      new GraphQLError(`The variables are nested deeper than ${maxValueNesting} levels.`),
-    ]);
+  try {
+    assertModestValues(variables);
+  } catch (error) {
+    throw invalid('BAD_USER_INPUT', [error as GraphQLError]);
   }
   const { errors } = getVariableValues(schema, variableDefinitions, variables, {
-    maxErrors,
+    maxErrors: maxVariableErrors,
     hideSuggestions: !introspection,
   });
   if (errors) throw invalid('BAD_USER_INPUT', errors);
   return variables;
-}
-
-function isNestedDeeperThan(levels: number, value: unknown): boolean {
-  let level = [value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > levels) return true;
-    level = level.flatMap(each => (typeof each === 'object' && each !== null ? Object.values(each) : []));
-  }
-  return false;
 }

@@ -55,6 +55,7 @@ export async function composeGraph(
     {
       maxTokens: 10_000,
       maxDepth: 50,
+      maxFields: 100_000,
       maxCost: 1e9,
       introspection: true,
     },

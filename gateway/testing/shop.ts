@@ -139,7 +139,14 @@ export async function startShop({ transport = 'process', ...options }: ShopOptio
     bodyLimitBytes: 1_048_576,
     requestTimeoutMs: 5000,
     ...options,
-    limits: { maxTokens: 2000, maxDepth: 20, maxCost: 20_000, introspection: true, ...options.limits },
+    limits: {
+      maxTokens: 2000,
+      maxDepth: 20,
+      maxFields: 1000,
+      maxCost: 20_000,
+      introspection: true,
+      ...options.limits,
+    },
   });
   const url = `${await gateway.listen()}/graphql`;
   return {

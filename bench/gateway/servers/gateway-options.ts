@@ -17,7 +17,13 @@ export function gatewayOptions(supergraphSdl: string, sources: Record<string, So
     persisted: new Map(),
     telemetry,
     usage: { events: createMemoryBus({ logger: telemetry.logger }), instanceId: 'bench' },
-    limits: { maxTokens: 10_000, maxDepth: 50, maxCost: 10_000_000, introspection: false },
+    limits: {
+      maxTokens: 10_000,
+      maxDepth: 50,
+      maxFields: 100_000,
+      maxCost: 10_000_000,
+      introspection: false,
+    },
     probes: {
       health: async () => ({ status: 'ok' }) as never,
       isReady: () => true,

@@ -71,6 +71,10 @@ export const gatewaySchema = z
     maxDepth: leaf(z.number().int().min(1).max(100).default(20), {
       description: 'Deepest nesting of an operation after its fragments are expanded.',
     }),
+    maxFields: leaf(z.number().int().min(10).max(100_000).default(1000), {
+      description:
+        'Most fields of an operation after its fragments are expanded, however long its lists are.',
+    }),
     maxCost: leaf(z.number().int().min(10).max(10_000_000).default(20_000), {
       description: 'Most fields that an operation may resolve, with lists counted at the size of their page.',
     }),
