@@ -21,7 +21,11 @@ import { defaultStreamLimits, type StreamLimits } from './http/stream-limits.ts'
 import { addWebRoutes, type WebOptions } from './http/web-routes.ts';
 import { WebSocketTransport } from './http/websocket-transport.ts';
 import { OperationRunner } from './operations/operation-runner.ts';
-import type { DocumentPolicy, PersistedDocuments } from './operations/persisted-documents.ts';
+import type {
+  ContractDocuments,
+  DocumentPolicy,
+  PersistedDocuments,
+} from './operations/persisted-documents.ts';
 import { isStillServed } from './subscriptions/still-served.ts';
 import { SubscriptionHub } from './subscriptions/subscription-hub.ts';
 import {
@@ -42,7 +46,10 @@ export interface GatewayOptions {
   onSwap?: SwapListener | undefined;
   /** Where each subgraph of the supergraph is reached, by name. */
   sources: Readonly<Record<string, Source>>;
+  /** Those that callers of the full API may ask for by hash. */
   persisted: PersistedDocuments;
+  /** Those that callers of a contract may; none when left out. */
+  contractDocuments?: ContractDocuments | undefined;
   /** Which documents may be sent; any when left out. */
   documents?: DocumentPolicy | undefined;
   /** What happens to operations that ask for what their caller may not read. */
