@@ -9,7 +9,7 @@ const essential = new Set<PartReport['kind']>(['DATABASE', 'SUBGRAPH']);
  * Looks at every part of this process now.
  *
  * @param supergraph of the gateway, when this process hosts one. A newer one that was kept out leaves it degraded: it
- *   serves everything that the last one has.
+ *   serves everything that the last one has. So does a contract that was dropped: everybody else is served.
  */
 export async function reportHealth(
   announcer: Announcer,
@@ -25,7 +25,8 @@ export async function reportHealth(
     troubled.some(part => essential.has(part.kind)) ||
     // A part whose step failed has not announced itself. The pages are the one that others do without.
     failed.some(step => step.name !== 'web');
-  const isWhole = troubled.length === 0 && failed.length === 0 && !supergraph?.rejected;
+  const isWhole =
+    troubled.length === 0 && failed.length === 0 && !supergraph?.rejected && !supergraph?.droppedContracts;
   return {
     status: isDown ? 'down' : isWhole ? 'ok' : 'degraded',
     instance: instance.id,

@@ -22,10 +22,18 @@ import { defaultStreamLimits, type StreamLimits } from './http/stream-limits.ts'
 import { addWebRoutes, type WebOptions } from './http/web-routes.ts';
 import { WebSocketTransport } from './http/websocket-transport.ts';
 import { OperationRunner } from './operations/operation-runner.ts';
-import type { DocumentPolicy, PersistedDocuments } from './operations/persisted-documents.ts';
+import type {
+  ContractDocuments,
+  DocumentPolicy,
+  PersistedDocuments,
+} from './operations/persisted-documents.ts';
 import { isStillServed } from './subscriptions/still-served.ts';
 import { SubscriptionHub } from './subscriptions/subscription-hub.ts';
-import { type ContractName, ContractRegistries } from './supergraph/contract-registries.ts';
+import {
+  type ContractName,
+  ContractRegistries,
+  contractNotServed,
+} from './supergraph/contract-registries.ts';
 import { LiveSupergraph, type SupergraphStatus, type SwapListener } from './supergraph/live-supergraph.ts';
 import type { SupergraphSource } from './supergraph/supergraph-source.ts';
 import { UsageRecorder, type UsageRecorderOptions } from './usage/usage-recorder.ts';
@@ -39,7 +47,10 @@ export interface GatewayOptions {
   onSwap?: SwapListener | undefined;
   /** Where each subgraph of the supergraph is reached, by name. */
   sources: Readonly<Record<string, Source>>;
+  /** Those that callers of the full API may ask for by hash. */
   persisted: PersistedDocuments;
+  /** Those that callers of a contract may; none when left out. */
+  contractDocuments?: ContractDocuments | undefined;
   /** Which documents may be sent; any when left out. */
   documents?: DocumentPolicy | undefined;
   /** What happens to operations that ask for what their caller may not read. */
@@ -95,12 +106,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   if (options.onSwap) supergraph.onSwap(options.onSwap);
   const streamLimits = { ...defaultStreamLimits, ...options.streams };
   const hub = new SubscriptionHub({ ...streamLimits, eventTimeoutMs: options.requestTimeoutMs });
-  supergraph.onSwap((_, next) =>
-    hub.endWhere(
-      operation => !isStillServed(operation, next),
-      new Fault('SCHEMA_CHANGED', 'The API no longer has what the stream tells. Load the schema anew.'),
-    ),
-  );
+  supergraph.onSwap((_, next) => hub.endWhere(operation => !isStillServed(operation, next), schemaChanged()));
   const usage = options.usage && new UsageRecorder({ ...options.usage, logger: telemetry.logger });
   const contracts = new ContractRegistries({
     contracts: options.contracts ?? [],
@@ -109,6 +115,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     ...(options.enabledOverrides && { enabledOverrides: options.enabledOverrides }),
     access: options.access,
     logger: telemetry.logger.child({ part: 'gateway' }),
+    onChange: (name, next) =>
+      hub.endWhere(
+        (operation, contract) => contract === name && !(next && isStillServed(operation, next)),
+        next ? schemaChanged() : contractNotServed(name),
+      ),
   });
   const runner = new OperationRunner({ ...options, contracts, hub, usage });
   const sockets = new WebSocketTransport({
@@ -173,7 +184,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       return url;
     },
     get supergraph() {
-      return supergraph.status;
+      const { dropped } = contracts;
+      return { ...supergraph.status, ...(dropped.length > 0 && { droppedContracts: dropped }) };
     },
     warm: () => supergraph.warm(),
     tellUsage: async () => usage?.flush(),
@@ -195,6 +207,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 function arrivalTimeouts(timeoutMs: number) {
   const connectionsCheckingInterval = Math.min(timeoutMs, 5000);
   return { headersTimeout: timeoutMs, requestTimeout: timeoutMs, connectionsCheckingInterval };
+}
+
+function schemaChanged(): Fault {
+  return new Fault('SCHEMA_CHANGED', 'The API no longer has what the stream tells. Load the schema anew.');
 }
 
 function canEdit({ folder, hasGraphiql }: WebOptions): boolean {

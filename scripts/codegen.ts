@@ -1,8 +1,9 @@
 /**
  * Writes the code that is generated from the graph: hooks and documents of the web app, documents of the command,
- * resolver types of every subgraph folder, and `schema/operations.json`: the texts of `schema/operations/` by their hash. `codegen.yml` says what; this adds what YAML cannot express: one output
- * per subgraph folder, and `__typename` in the web documents. `--check` writes nothing and fails when a committed
- * file is stale.
+ * resolver types of every subgraph folder, and the texts of `schema/operations/` by their hash: all of them in
+ * `schema/operations.json`, those within the contract of partners in `schema/partner-operations.json`. `codegen.yml` says
+ * what; this adds what YAML cannot express: one output per subgraph folder, and `__typename` in the web documents. It is to
+ * run after `npm run compose`. `--check` writes nothing and fails when a committed file is stale.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -10,6 +11,7 @@ import { generate, loadContext } from '@graphql-codegen/cli';
 import type { Types } from '@graphql-codegen/plugin-helpers';
 import { findSubgraphs, projectRoot } from '@iza/platform/project';
 import { Kind, visit } from 'graphql';
+import { partnerManifest } from './codegen/partner-manifest.ts';
 
 /** `codegen.yml`: the stock format with two templates of our own. */
 interface CodegenFile extends Types.Config {
@@ -25,6 +27,7 @@ interface GroupSettings {
   mappers?: Record<string, string>;
 }
 
+const operationsPath = 'schema/operations.json';
 const checkOnly = process.argv.includes('--check');
 const root = projectRoot();
 process.chdir(root);
@@ -41,6 +44,8 @@ const generated: Types.FileOutput[] = await generate(
 );
 
 const outputs = generated.filter(isWanted).map(output => ({ ...output, filename: placeOf(output.filename) }));
+const { content: manifest } = outputs.find(({ filename }) => filename === operationsPath)!;
+outputs.push({ filename: 'schema/partner-operations.json', content: partnerManifest(root, manifest) });
 const stale = outputs.filter(({ filename, content }) => {
   const path = join(root, filename);
   const next = content.endsWith('\n') ? content : `${content}\n`;
@@ -113,7 +118,7 @@ function selectTypenames({ documents }: { documents: Types.DocumentFile[] }): Ty
 
 /** The documents of `schema/operations/` are for every client, so their texts are not kept with one of them. */
 function placeOf(filename: string): string {
-  return filename.replace(/^cli\/__generated__\/persisted-documents\.json$/, 'schema/operations.json');
+  return filename.replace(/^cli\/__generated__\/persisted-documents\.json$/, operationsPath);
 }
 
 /** The `graphql()` tag function lists every document and nobody calls it: operations are files here. */

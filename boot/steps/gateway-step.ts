@@ -30,7 +30,8 @@ export function gatewayStep(parts: Parts): Step {
         ...(await readSupergraph(parts)),
         sources,
         telemetry,
-        persisted: readPersistedDocuments(),
+        persisted: readDocuments('web/src/__generated__/persisted-documents.json', 'schema/operations.json'),
+        contractDocuments: { partner: readDocuments('schema/partner-operations.json') },
         documents: { accepted: settings.documents, automatic: settings.automaticDocuments },
         authenticate: authenticateOperator(operatorKey && (await resolveSecret(operatorKey))),
         limits: {
@@ -167,9 +168,8 @@ function portError(error: NodeJS.ErrnoException, port: number): Error {
   return error;
 }
 
-/** The documents that the pages, `iza` and programs of others send by hash: `{ hash: text }`, written by code generation. */
-function readPersistedDocuments(): Map<string, string> {
-  const files = ['web/src/__generated__/persisted-documents.json', 'schema/operations.json'];
+/** Documents that clients send by hash: `{ hash: text }`, written by code generation. */
+function readDocuments(...files: string[]): Map<string, string> {
   const found = files.map(file => join(projectRoot(), file)).filter(existsSync);
   return new Map(
     found.flatMap(file => Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>)),

@@ -388,6 +388,50 @@ export type UsedOperationFieldsFragment = { id: string, name: string | null, kin
 
 export type UserErrorFieldsFragment = { code: string, message: string, field: Array<string> | null };
 
+export type PartnerMetricSeriesQueryVariables = Exact<{
+  id: string;
+  range: TimeRangeInput;
+  maxPoints?: number;
+}>;
+
+
+export type PartnerMetricSeriesQuery = { metric: { id: string, name: string, unit: MetricUnit, kind: MetricKind, service: { id: string, name: string } | null, series: { from: string, to: string, stepMs: number, points: Array<{ at: string, value: number, min: number, max: number }> } } | null };
+
+export type PartnerMetricsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  filter?: MetricFilter | null | undefined;
+}>;
+
+
+export type PartnerMetricsQuery = { metrics: { nodes: Array<{ id: string, name: string, description: string, unit: MetricUnit, kind: MetricKind, labels: Array<{ name: string, value: string }>, service: { id: string, name: string } | null, latest: { at: string, value: number } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PartnerServiceMetricsQueryVariables = Exact<{
+  id: string;
+  first?: number;
+  after?: string | null | undefined;
+  names?: Array<string> | string | null | undefined;
+}>;
+
+
+export type PartnerServiceMetricsQuery = { service: { id: string, name: string, state: ServiceState, stateReason: string | null, metrics: { nodes: Array<{ id: string, name: string, description: string, unit: MetricUnit, kind: MetricKind, labels: Array<{ name: string, value: string }>, latest: { at: string, value: number } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+
+export type PartnerServiceUpdatesSubscriptionVariables = Exact<{
+  everyMs?: number;
+}>;
+
+
+export type PartnerServiceUpdatesSubscription = { servicesUpdated: Array<{ id: string, name: string, state: ServiceState, stateReason: string | null, needsAttention: boolean, lastHeartbeatAt: string | null }> };
+
+export type PartnerServicesQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  filter?: ServiceFilter | null | undefined;
+}>;
+
+
+export type PartnerServicesQuery = { services: { nodes: Array<{ id: string, name: string, kind: ServiceKind, description: string, version: string, state: ServiceState, stateReason: string | null, needsAttention: boolean, startedAt: string | null, lastHeartbeatAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -885,3 +929,122 @@ export const WatchServicesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:c5a4ccc1c545def66f2417f94a94825f949c6bb1df0bca122191260719a56bed"}) as unknown as TypedDocumentString<WatchServicesSubscription, WatchServicesSubscriptionVariables>;
+export const PartnerMetricSeriesDocument = new TypedDocumentString(`
+    query PartnerMetricSeries($id: ID!, $range: TimeRangeInput!, $maxPoints: Int! = 300) {
+  metric(id: $id) {
+    id
+    name
+    unit
+    kind
+    service {
+      id
+      name
+    }
+    series(range: $range, maxPoints: $maxPoints) {
+      from
+      to
+      stepMs
+      points {
+        at
+        value
+        min
+        max
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:4fc4df26dbd7241717d9e794cf835a5cfb4519cd183389b621a6df985cb14c56"}) as unknown as TypedDocumentString<PartnerMetricSeriesQuery, PartnerMetricSeriesQueryVariables>;
+export const PartnerMetricsDocument = new TypedDocumentString(`
+    query PartnerMetrics($first: Int! = 100, $after: String, $filter: MetricFilter) {
+  metrics(first: $first, after: $after, filter: $filter) {
+    nodes {
+      id
+      name
+      description
+      unit
+      kind
+      labels {
+        name
+        value
+      }
+      service {
+        id
+        name
+      }
+      latest {
+        at
+        value
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:9b6db4e0f39b7669f71060748e62ca019f6a71b839f3f95609dafa4a0c306e29"}) as unknown as TypedDocumentString<PartnerMetricsQuery, PartnerMetricsQueryVariables>;
+export const PartnerServiceMetricsDocument = new TypedDocumentString(`
+    query PartnerServiceMetrics($id: ID!, $first: Int! = 50, $after: String, $names: [String!]) {
+  service(id: $id) {
+    id
+    name
+    state
+    stateReason
+    metrics(first: $first, after: $after, names: $names) {
+      nodes {
+        id
+        name
+        description
+        unit
+        kind
+        labels {
+          name
+          value
+        }
+        latest {
+          at
+          value
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:fffa4a6af9a30ef746310181064b0dae6b217110779a753dd0aaa66bb070796f"}) as unknown as TypedDocumentString<PartnerServiceMetricsQuery, PartnerServiceMetricsQueryVariables>;
+export const PartnerServiceUpdatesDocument = new TypedDocumentString(`
+    subscription PartnerServiceUpdates($everyMs: Int! = 1000) {
+  servicesUpdated(everyMs: $everyMs) {
+    id
+    name
+    state
+    stateReason
+    needsAttention
+    lastHeartbeatAt
+  }
+}
+    `, {"hash":"sha256:c05c950e0823f211379d06cad83f4ab9b166abe6434e485ead8e00adda563c1c"}) as unknown as TypedDocumentString<PartnerServiceUpdatesSubscription, PartnerServiceUpdatesSubscriptionVariables>;
+export const PartnerServicesDocument = new TypedDocumentString(`
+    query PartnerServices($first: Int! = 100, $after: String, $filter: ServiceFilter) {
+  services(first: $first, after: $after, filter: $filter) {
+    nodes {
+      id
+      name
+      kind
+      description
+      version
+      state
+      stateReason
+      needsAttention
+      startedAt
+      lastHeartbeatAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:121bc5a03d26d385043002f0e43334755f81adf535a2b8119d2fbee7977a6610"}) as unknown as TypedDocumentString<PartnerServicesQuery, PartnerServicesQueryVariables>;

@@ -36,9 +36,10 @@ export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptio
     const inParts = acceptsMultipart(accept);
     const type = negotiate(accept) ?? (inParts ? json : undefined);
     if (!type) throw new Fault('NOT_ACCEPTABLE', `Answers are ${graphqlResponse} or application/json.`);
-    return otel.with(propagation.extract(otel.active(), request.headers), () =>
-      answer({ runner, request, reply, type, body, inParts }),
-    );
+    const input = { runner, request, reply, type, body, inParts };
+    // Most clients trace nothing, and a context of its own costs.
+    if (request.headers.traceparent === undefined) return answer(input);
+    return otel.with(propagation.extract(otel.active(), request.headers), () => answer(input));
   };
   app.post(
     '/graphql',

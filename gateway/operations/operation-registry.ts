@@ -152,7 +152,7 @@ export class OperationRegistry {
     acceptsIncremental = false,
     caller: Caller = operator,
   ): BoundOperation {
-    const variables = readVariables(this.graph.schema, prepared.definition, sent, this.#limits);
+    const variables = readVariables(prepared, sent, this.#limits);
     const cost = affordableCost(prepared, variables, this.#limits);
     const operation = this.#plan(prepared, variables, acceptsIncremental, caller);
     if (this.#access.onUnauthorized === 'reject' && operation.unauthorized.length > 0)

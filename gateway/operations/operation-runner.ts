@@ -18,13 +18,21 @@ import { type CostReport, reportCost, wantsCost } from './cost-report.ts';
 import { InvalidOperationError } from './invalid-operation.ts';
 import type { Operation, SubscriptionOperation } from './operation.ts';
 import type { BoundOperation, OperationRegistry } from './operation-registry.ts';
-import { type DocumentPolicy, DocumentStore, type PersistedDocuments } from './persisted-documents.ts';
+import {
+  type ContractDocuments,
+  createDocumentStores,
+  type DocumentPolicy,
+  type DocumentStore,
+  type PersistedDocuments,
+} from './persisted-documents.ts';
 import { readParams } from './request.ts';
 
 export interface OperationRunnerOptions {
   /** Holds the registries of the graphs that are served now; asked once for each request. */
   contracts: { registryOf(contract: Caller['contract']): OperationRegistry };
   persisted: PersistedDocuments;
+  /** In place of these for callers of a contract. */
+  contractDocuments?: ContractDocuments | undefined;
   /** Which documents may be sent; any when left out. */
   documents?: DocumentPolicy | undefined;
   hub: SubscriptionHub;
@@ -51,14 +59,15 @@ export function isStream(outcome: Outcome): outcome is Subscription {
 export class OperationRunner {
   readonly #options: OperationRunnerOptions;
   readonly #logger: Logger;
-  readonly #documents: DocumentStore;
+  readonly #documents: Readonly<Record<Caller['contract'], DocumentStore>>;
   readonly #running = new Set<Promise<unknown>>();
   #isStopping = false;
 
   constructor(options: OperationRunnerOptions) {
     this.#options = options;
     this.#logger = options.telemetry.logger.child({ part: 'gateway' });
-    this.#documents = new DocumentStore(options.persisted, options.documents ?? { accepted: 'any' });
+    const { persisted, contractDocuments = {}, documents = { accepted: 'any' } } = options;
+    this.#documents = createDocumentStores(persisted, contractDocuments, documents);
   }
 
   /** @param headers of the client's request; a source passes on those that its rules name. */
@@ -87,14 +96,15 @@ export class OperationRunner {
     try {
       if (this.#isStopping)
         throw new Fault('SERVICE_STOPPING', 'The server is stopping. Try again in a moment.');
-      const { query, operationName, variables } = readParams(body, this.#documents, context.caller);
-      const registry = this.#options.contracts.registryOf(context.caller.contract);
+      const { caller } = context;
+      const registry = this.#options.contracts.registryOf(caller.contract);
+      const { query, operationName, variables } = readParams(body, this.#documents[caller.contract], caller);
       context.client ??= clientOfBody(body);
       const bound = registry.bind(
         registry.get({ query, operationName }),
         variables,
         acceptsIncremental,
-        context.caller,
+        caller,
       );
       return wantsCost(body) ? { ...bound, costReport: reportCost(bound, registry.maxCost) } : bound;
     } catch (error) {

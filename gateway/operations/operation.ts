@@ -15,6 +15,7 @@ import type { OperationCost } from '../guard/cost/compile-cost.ts';
 import { assertModestIntrospection } from '../guard/introspection-size.ts';
 import { assertAffordable, assertMeasurable, costOf, type Limits } from '../guard/limits.ts';
 import type { Graph } from '../supergraph/compile-graph.ts';
+import { compileAccepted } from './accepted-values.ts';
 import { type CompiledOperation, compileOperation } from './compiled-operation.ts';
 import { Conditions } from './conditions.ts';
 import { InvalidOperationError, invalid } from './invalid-operation.ts';
@@ -33,6 +34,8 @@ export interface PreparedDocument {
   readonly kind: OperationTypeNode;
   /** The client's name for it; undefined for an anonymous one. */
   readonly name: string | undefined;
+  /** Whether variables are good without a closer look. */
+  readonly accepts: (variables: Readonly<Record<string, unknown>>) => boolean;
   readonly conditions: Conditions;
   readonly overrides: Overrides;
   readonly access: DocumentAccess;
@@ -124,6 +127,7 @@ function prepare(graph: Graph, text: OperationText, limits: Limits): PreparedDoc
     fragments,
     kind: definition.operation,
     name: definition.name?.value,
+    accepts: compileAccepted(graph.schema, definition),
     conditions: new Conditions(document, definition),
     overrides: new Overrides(document, graph.overrideLabels),
     access: new DocumentAccess(graph.access, graph.schema, document, definition),

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { authenticateOperator } from '../access/authenticate.ts';
-import { post, readAnswer, type Shop, startShop } from '../testing/shop.ts';
+import { operator } from '../access/caller.ts';
+import { composeShop, post, readAnswer, type Shop, shopSdl, startShop } from '../testing/shop.ts';
 import { openSocket } from '../testing/socket.ts';
-import { DocumentStore } from './persisted-documents.ts';
+import { type DocumentPolicy, DocumentStore } from './persisted-documents.ts';
 
 const query = 'query Names($first: Int! = 1) { users(first: $first) { name } }';
 const other = '{ users { id } }';
@@ -138,6 +139,85 @@ describe('a gateway that accepts persisted documents only', () => {
     expect((await post(strict.url, sent, withKey)).body.data.users).toHaveLength(2);
     expect((await post(strict.url, { documentId: sha256(other) }, withKey)).status).toBe(404);
     expect((await post(strict.url, { documentId: sha256(other) })).status).toBe(404);
+  });
+});
+
+describe('a caller of a contract', () => {
+  const field = 'users(first: Int! = 10): [User!]';
+  const accounts = shopSdl['accounts']!.replace('"@shareable"]', '"@shareable", "@tag"]')
+    .replace(field, `${field} @tag(name: "partner")`)
+    .replace('name: String!\n', 'name: String! @tag(name: "partner")\n');
+  const theirs = '{ users(first: 2) { name } }';
+  const asPartner = { 'x-partner': 'yes' };
+  const notFound = {
+    status: 404,
+    body: {
+      errors: [{ message: 'PersistedQueryNotFound', extensions: { code: 'PERSISTED_DOCUMENT_NOT_FOUND' } }],
+    },
+  };
+
+  async function withPartners(documents: DocumentPolicy): Promise<Shop> {
+    return startShop({
+      supergraphSdl: composeShop({ ...shopSdl, accounts }),
+      contracts: ['partner'],
+      // Within the contract as well, but not among its documents.
+      persisted: new Map([[hash, query]]),
+      contractDocuments: { partner: new Map([[`sha256:${sha256(theirs)}`, theirs]]) },
+      documents,
+      authenticate: async headers => ({
+        ...operator,
+        contract: headers['x-partner'] ? 'partner' : 'full',
+        mayAskFreely: false,
+      }),
+    });
+  }
+
+  test('is answered the documents of the contract, and does not find those of others', async () => {
+    const partners = await withPartners({ accepted: 'persisted' });
+    try {
+      const { body } = await post(partners.url, { documentId: sha256(theirs) }, asPartner);
+      expect(body.data.users).toHaveLength(2);
+      expect((await post(partners.url, { query: theirs }, asPartner)).status).toBe(200);
+      for (const documentId of [hash, unknown])
+        expect(await post(partners.url, { documentId }, asPartner)).toMatchObject(notFound);
+      expect(await post(partners.url, { query }, asPartner)).toMatchObject({
+        status: 403,
+        body: { errors: [{ extensions: { code: 'PERSISTED_DOCUMENT_REQUIRED' } }] },
+      });
+      expect((await post(partners.url, { documentId: hash })).body).toEqual(ada);
+      expect(await post(partners.url, { documentId: sha256(theirs) })).toMatchObject(notFound);
+    } finally {
+      await partners.stop();
+    }
+  });
+
+  test('does not find what others registered by themselves', async () => {
+    const partners = await withPartners({ accepted: 'any', automatic: true });
+    try {
+      const text = '{ users(first: 1) { name } }';
+      expect((await post(partners.url, apollo(sha256(text), { query: text }))).body).toEqual(ada);
+      expect((await post(partners.url, apollo(sha256(text)))).body).toEqual(ada);
+      expect(await post(partners.url, apollo(sha256(text)), asPartner)).toMatchObject(notFound);
+    } finally {
+      await partners.stop();
+    }
+  });
+
+  test('hears that the contract is not served before anything of documents', async () => {
+    const strict = await startShop({
+      persisted: new Map([[hash, query]]),
+      authenticate: async () => ({ ...operator, contract: 'partner', mayAskFreely: false }),
+      documents: { accepted: 'persisted' },
+    });
+    try {
+      for (const documentId of [hash, unknown])
+        expect(await post(strict.url, { documentId })).toMatchObject({
+          status: 403,
+          body: { errors: [{ extensions: { code: 'CONTRACT_NOT_SERVED' } }] },
+        });
+    } finally {
+      await strict.stop();
+    }
   });
 });
 

@@ -1,7 +1,13 @@
 import { LRUCache } from 'lru-cache';
+import type { Caller } from '../access/caller.ts';
 
 /** Texts of documents by the SHA-256 of each, hexadecimal, with or without `sha256:` before it. */
 export type PersistedDocuments = ReadonlyMap<string, string>;
+
+/** Those of each contract; who sees one that is not named here has none. */
+export type ContractDocuments = Readonly<
+  Partial<Record<Exclude<Caller['contract'], 'full'>, PersistedDocuments>>
+>;
 
 export interface DocumentPolicy {
   /**
@@ -49,4 +55,19 @@ export class DocumentStore {
   register(hash: string, text: string): void {
     this.#automatic?.set(hash, text, { size: text.length });
   }
+}
+
+/**
+ * A store for each contract of the API. Nothing passes from one to another: a hash that is known to callers of the full
+ * API only, persisted or registered by them, must look like any unknown one to a caller of a contract.
+ */
+export function createDocumentStores(
+  persisted: PersistedDocuments,
+  contracts: ContractDocuments,
+  policy: DocumentPolicy,
+): Readonly<Record<Caller['contract'], DocumentStore>> {
+  return {
+    full: new DocumentStore(persisted, policy),
+    partner: new DocumentStore(contracts.partner ?? new Map(), policy),
+  };
 }

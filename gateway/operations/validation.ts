@@ -12,6 +12,7 @@ import {
 import type { Limits } from '../guard/limits.ts';
 import { assertModestValues } from '../guard/sent-values.ts';
 import { invalid } from './invalid-operation.ts';
+import type { PreparedDocument } from './operation.ts';
 
 const maxErrors = 20;
 const closedRules = [...specifiedRules, NoSchemaIntrospectionCustomRule];
@@ -55,11 +56,11 @@ const maxVariableErrors = 5;
  * @throws InvalidOperationError `BAD_USER_INPUT`
  */
 export function readVariables(
-  schema: GraphQLSchema,
-  { variableDefinitions = [] }: OperationDefinitionNode,
+  { graph, definition, accepts }: Pick<PreparedDocument, 'graph' | 'definition' | 'accepts'>,
   sent: Record<string, unknown>,
   { introspection }: Limits,
 ): Record<string, unknown> {
+  const { variableDefinitions = [] } = definition;
   const declared = variableDefinitions
     .map(({ variable }) => variable.name.value)
     .filter(name => Object.hasOwn(sent, name));
@@ -69,7 +70,8 @@ export function readVariables(
   } catch (error) {
     throw invalid('BAD_USER_INPUT', [error as GraphQLError]);
   }
-  const { errors } = getVariableValues(schema, variableDefinitions, variables, {
+  if (accepts(variables)) return variables;
+  const { errors } = getVariableValues(graph.schema, variableDefinitions, variables, {
     maxErrors: maxVariableErrors,
     hideSuggestions: !introspection,
   });

@@ -1,5 +1,5 @@
 import { Fault } from '@iza/platform/errors';
-import { shareKey } from '../access/caller.ts';
+import { type Caller, shareKey } from '../access/caller.ts';
 import type { GatewayContext } from '../execution/gateway-context.ts';
 import type { Source } from '../execution/source.ts';
 import type { SubscriptionOperation } from '../operations/operation.ts';
@@ -71,14 +71,17 @@ export class SubscriptionHub {
   }
 
   /**
-   * Ends the streams of which something holds, with the fault as their last message; the others run on.
+   * Ends the streams of which something holds, told by operation and by what its clients see, with the fault as their last message; the others run on.
    *
    * @returns how many clients were told.
    */
-  endWhere(holds: (operation: SubscriptionOperation) => boolean, fault: Fault): number {
+  endWhere(
+    holds: (operation: SubscriptionOperation, contract: Caller['contract']) => boolean,
+    fault: Fault,
+  ): number {
     let told = 0;
     for (const topic of this.#running) {
-      if (!holds(topic.operation)) continue;
+      if (!holds(topic.operation, topic.contract)) continue;
       told += topic.size;
       topic.end(fault);
     }

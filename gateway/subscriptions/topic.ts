@@ -73,6 +73,11 @@ export class Topic {
     return this.#options.operation;
   }
 
+  /** The same for all of its clients. */
+  get contract(): Caller['contract'] {
+    return this.#context.caller.contract;
+  }
+
   get size(): number {
     return this.#clients.size;
   }

@@ -18,6 +18,8 @@ export interface SupergraphStatus {
   subgraphs: string[];
   /** Why what the source offers now is not served; undefined while it is. */
   rejected?: { at: Date; reason: string };
+  /** Contracts that it does not make whole, whose callers are refused; left out while there are none. */
+  droppedContracts?: { name: string; at: Date; reason: string }[];
 }
 
 /** Called when requests are answered by the next graph; what began with the previous one goes on with it. */
@@ -218,8 +220,8 @@ export class LiveSupergraph {
   }
 }
 
-/** Errors of a schema bring an excerpt of it in further lines. */
-function reasonOf(error: unknown): string {
+/** The gist of an error in one line: those of a schema bring an excerpt of it in further lines. */
+export function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message || error.name : String(error);
   const [first = '', second = ''] = message.split('\n').filter(line => line.trim());
   const text = /Caused by:$/.test(first) ? `${first} ${second}` : first;
