@@ -62,6 +62,8 @@ export interface GatewayOptions {
   port: number;
   /** Names, besides those of this machine, under which clients call it. */
   allowedHosts: readonly string[];
+  /** Addresses of proxies whose `x-forwarded-for` is believed; of none when left out. */
+  trustedProxies?: readonly string[] | undefined;
   bodyLimitBytes: number;
   requestTimeoutMs: number;
   /** Where it tells which operations clients ran; nowhere when left out. */
@@ -129,6 +131,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     logger: false,
     bodyLimit: options.bodyLimitBytes,
     forceCloseConnections: 'idle',
+    trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
     ...arrivalOptions({ timeoutMs: options.requestTimeoutMs, newRequestId: () => newId('request') }),
     routerOptions: { maxParamLength: 200 },
   });
