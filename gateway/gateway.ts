@@ -1,6 +1,8 @@
 import helmet from '@fastify/helmet';
 import websocket from '@fastify/websocket';
 import { Fault } from '@iza/platform/errors';
+import { arrivalOptions, stopperOf } from '@iza/platform/http';
+import { newId } from '@iza/platform/subgraph';
 import type { Telemetry } from '@iza/platform/telemetry';
 import fastify from 'fastify';
 import { handleProtocols } from 'graphql-ws';
@@ -12,7 +14,6 @@ import { acceptOnlyJson } from './guard/body.ts';
 import type { Limits } from './guard/limits.ts';
 import { assertHost, assertOneHost } from './guard/origin.ts';
 import { authenticateRequests } from './http/authenticated-request.ts';
-import { refuseClient } from './http/client-error.ts';
 import { addErrorHandler } from './http/error-handler.ts';
 import { addGraphqlRoute } from './http/graphql-route.ts';
 import { addProbeRoutes, type Probes } from './http/probe-routes.ts';
@@ -72,6 +73,8 @@ export interface GatewayOptions {
   port: number;
   /** Names, besides those of this machine, under which clients call it. */
   allowedHosts: readonly string[];
+  /** Addresses of proxies whose `x-forwarded-for` is believed; of none when left out. */
+  trustedProxies?: readonly string[] | undefined;
   bodyLimitBytes: number;
   requestTimeoutMs: number;
   /** Where it tells which operations clients ran; nowhere when left out. */
@@ -139,12 +142,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     logger: false,
     bodyLimit: options.bodyLimitBytes,
     forceCloseConnections: 'idle',
-    // How long a request may take to arrive; streams are answers, and those are not cut.
-    requestTimeout: options.requestTimeoutMs,
-    http: arrivalTimeouts(options.requestTimeoutMs),
-    clientErrorHandler: refuseClient,
+    trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
+    ...arrivalOptions({ timeoutMs: options.requestTimeoutMs, newRequestId: () => newId('request') }),
     routerOptions: { maxParamLength: 200 },
   });
+  const stopServer = stopperOf(app);
   addErrorHandler(app, runner, telemetry.logger);
   acceptOnlyJson(app);
   await app.register(websocket, {
@@ -198,15 +200,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       await usage?.stop();
       await events.stop();
       await sockets.stop();
-      await app.close();
+      await stopServer();
     },
   };
-}
-
-/** Node takes the headers' timeout for the request's when it is the longer one, and looks every 30 s unless it is told. */
-function arrivalTimeouts(timeoutMs: number) {
-  const connectionsCheckingInterval = Math.min(timeoutMs, 5000);
-  return { headersTimeout: timeoutMs, requestTimeout: timeoutMs, connectionsCheckingInterval };
 }
 
 function schemaChanged(): Fault {

@@ -41,6 +41,8 @@ export function gatewayStep(parts: Parts): Step {
           maxCost: settings.maxCost,
           introspection: settings.introspection,
         },
+        streams: settings.streams,
+        trustedProxies: settings.trustedProxies,
         enabledOverrides: new Set(settings.enabledOverrides),
         probes: {
           health: () => reportHealth(announcer!, lifecycle, instance, parts.gateway?.supergraph),
@@ -81,7 +83,8 @@ export function gatewayStep(parts: Parts): Step {
 
 /** Serves the subgraphs of a process that hosts no gateway. */
 export function subgraphServerStep(parts: Parts): Step {
-  const { host, port, subgraphSecret } = parts.config.value.services.gateway;
+  const { host, port, subgraphSecret, subgraphLimits, requestTimeoutMs } =
+    parts.config.value.services.gateway;
   return {
     name: 'endpoint',
     title: 'Open the endpoint for the gateway',
@@ -96,7 +99,13 @@ export function subgraphServerStep(parts: Parts): Step {
             isReady: () => isReady(parts, false),
             metrics: () => telemetry.expose(),
           }),
-        { secrets, logger: telemetry.logger },
+        {
+          secrets,
+          maxBodyBytes: subgraphLimits.bodyLimitBytes,
+          maxOperations: subgraphLimits.maxOperations,
+          requestTimeoutMs,
+          logger: telemetry.logger,
+        },
       );
       parts.subgraphServer = server;
       parts.url = await server.listen({ host, port }).catch((error: NodeJS.ErrnoException) => {

@@ -38,6 +38,7 @@ export function subgraphStep(parts: Parts, name: string): Step {
         subgraph: created,
         cache: parts.cache!,
         telemetry,
+        limits: config.value.services.gateway.subgraphLimits,
       });
       await created.start?.();
       subgraph = created;

@@ -26,7 +26,18 @@ export function writeAnswer(data: string, errors: readonly GraphQLError[], exten
   return { text, hasData: data !== 'null', errors };
 }
 
-/** The same answer with further entries in `extensions`, which it must not have yet. */
-export function withExtensions(answer: Answer, extensions: Readonly<Record<string, unknown>>): Answer {
-  return { ...answer, text: `${answer.text.slice(0, -1)},"extensions":${JSON.stringify(extensions)}}` };
+/** The same answer with further entries in `extensions`. */
+export function withExtensions<T extends Pick<Answer, 'text'>>(
+  answer: T,
+  extensions: Readonly<Record<string, unknown>>,
+): T {
+  return { ...answer, text: extend(answer.text, extensions) };
+}
+
+function extend(text: string, extensions: Readonly<Record<string, unknown>>): string {
+  // Errors have extensions too, so only a text without the word is sure to have none of its own.
+  if (!text.includes('"extensions":'))
+    return `${text.slice(0, -1)},"extensions":${JSON.stringify(extensions)}}`;
+  const result = JSON.parse(text) as { extensions?: object };
+  return JSON.stringify({ ...result, extensions: { ...result.extensions, ...extensions } });
 }

@@ -8,14 +8,19 @@ import { isOfType } from './plan/rewrites.ts';
 import type { Data, Run } from './plan/run.ts';
 import { withTimeout } from './timeout.ts';
 
+export interface IncrementalOptions extends ExecuteOptions {
+  /** Of the first part. */
+  extensions?: Readonly<Record<string, unknown>>;
+}
+
 /**
  * Runs an operation with `@defer`: its first part is answered as soon as it is there, then what was deferred, in the order
  * in which it becomes ready. The errors of a part come with it. What is not there in time is given up.
  *
  * @see https://github.com/graphql/graphql-wg/blob/main/rfcs/DeferStream.md
  */
-export function executeIncrementally(options: ExecuteOptions, timeoutMs: number): IncrementalAnswers {
-  const { operation, context } = options;
+export function executeIncrementally(options: IncrementalOptions, timeoutMs: number): IncrementalAnswers {
+  const { operation, context, extensions } = options;
   const { step, write, deferrals } = operation.compiled!.incremental!;
   const aborted = new AbortController();
   const stream = createStream<Answer>({ onReturn: () => aborted.abort() });
@@ -32,8 +37,9 @@ export function executeIncrementally(options: ExecuteOptions, timeoutMs: number)
     const { text, violations } = write(run.data, run.variables);
     const errors = publishErrors(run.errors, violations, context);
     const withErrors = errors.length > 0 ? `"errors":${JSON.stringify(errors)},` : '';
+    const told = extensions ? `"extensions":${JSON.stringify(extensions)},` : '';
     push({
-      text: `{${withErrors}"data":${text ?? 'null'},"hasNext":${remaining > 0}}`,
+      text: `{${withErrors}"data":${text ?? 'null'},${told}"hasNext":${remaining > 0}}`,
       hasData: text !== undefined,
       errors,
     });

@@ -80,12 +80,21 @@ export function costOf(
   };
 }
 
-/** @throws GraphQLError that names the limit and the figure. */
-export function assertAffordable(cost: number, { maxCost }: Limits): void {
-  if (cost <= maxCost) return;
-  throw new GraphQLError(
-    `The operation costs ${readable(cost)}; ${maxCost} are allowed. Ask for fewer fields or smaller pages.`,
-  );
+/** An operation that costs more than is allowed; the message names both figures. */
+export class UnaffordableError extends GraphQLError {
+  readonly cost: number;
+
+  constructor(cost: number, { maxCost }: Limits) {
+    super(
+      `The operation costs ${readable(cost)}; ${maxCost} are allowed. Ask for fewer fields or smaller pages.`,
+    );
+    this.cost = cost;
+  }
+}
+
+/** @throws UnaffordableError */
+export function assertAffordable(cost: number, limits: Limits): void {
+  if (cost > limits.maxCost) throw new UnaffordableError(cost, limits);
 }
 
 /** What the fields of the root cost beyond being fields; `__typename` is answered by the gateway itself. */

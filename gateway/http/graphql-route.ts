@@ -8,6 +8,7 @@ import { InvalidOperationError } from '../operations/invalid-operation.ts';
 import type { OperationRunner } from '../operations/operation-runner.ts';
 import { sendRefusal, sendResult } from './answer.ts';
 import { callerOf } from './authenticated-request.ts';
+import { tellCost } from './cost-headers.ts';
 import { type AnswerType, graphqlResponse, json, negotiate } from './media-type.ts';
 import { acceptsMultipart, sendMultipart } from './multipart.ts';
 import { readQueryString } from './query-string.ts';
@@ -99,7 +100,7 @@ async function answer({ runner, request, reply, type, body, inParts }: AnswerInp
   void reply.header('x-request-id', context.requestId);
   try {
     const prepared = runner.prepare(body, context, inParts);
-    void reply.header('x-graphql-cost', prepared.cost).header('x-graphql-cost-limit', runner.maxCost);
+    tellCost(reply, { estimated: prepared.cost, limit: prepared.costLimit });
     const { kind } = prepared.operation;
     if (request.method !== 'POST' && kind !== OperationTypeNode.QUERY) {
       void reply.header('allow', 'POST');
@@ -114,6 +115,7 @@ async function answer({ runner, request, reply, type, body, inParts }: AnswerInp
     return sendResult(reply, type, await runner.execute(prepared, context));
   } catch (error) {
     if (!(error instanceof InvalidOperationError)) throw error;
+    if (error.cost) tellCost(reply, error.cost);
     return error.isMalformed
       ? sendRefusal(reply, type, error.errors)
       : sendResult(reply, type, refusal(error.errors));

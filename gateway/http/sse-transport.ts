@@ -9,6 +9,7 @@ import { isStream, type OperationRunner, type Outcome } from '../operations/oper
 import { clientOfHeaders } from '../usage/client-info.ts';
 import { callerOf } from './authenticated-request.ts';
 import { ConnectionCount } from './connection-count.ts';
+import { tellCost } from './cost-headers.ts';
 import { EventConnection } from './event-connection.ts';
 import { EventStream } from './event-stream.ts';
 import { endingAtExpiry } from './expiry.ts';
@@ -142,6 +143,7 @@ export class SseTransport {
     void reply.header('x-request-id', context.requestId);
     try {
       const prepared = this.#runner.prepare(parameters, context);
+      tellCost(reply, { estimated: prepared.cost, limit: prepared.costLimit });
       if (request.method === 'GET' && prepared.operation.kind === OperationTypeNode.MUTATION) {
         void reply.header('allow', 'POST');
         throw new Fault('METHOD_NOT_ALLOWED', 'GET may only read: send this by POST.');
@@ -153,7 +155,9 @@ export class SseTransport {
           : outcome;
       };
     } catch (error) {
-      if (!(error instanceof InvalidOperationError) || error.isMalformed) throw error;
+      if (!(error instanceof InvalidOperationError)) throw error;
+      if (error.cost) tellCost(reply, error.cost);
+      if (error.isMalformed) throw error;
       const { errors } = error;
       return async () => refusal(errors);
     }

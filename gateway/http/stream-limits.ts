@@ -2,7 +2,7 @@
 export interface StreamLimits {
   /** Connections at once, of all clients together: sockets and event streams, each for itself. */
   readonly maxConnections: number;
-  /** And from one address; behind a proxy that is all of them. */
+  /** And from one address; behind a proxy that is not trusted that is all of them. */
   readonly maxConnectionsPerAddress: number;
   /** Operations that one connection may run at once. */
   readonly maxOperations: number;

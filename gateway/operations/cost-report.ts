@@ -1,3 +1,4 @@
+import type { Subscription } from '../subscriptions/event-queue.ts';
 import type { BoundOperation } from './operation-registry.ts';
 
 /** What the guard measured of one request. */
@@ -20,4 +21,23 @@ export function wantsCost(body: unknown): boolean {
 
 export function reportCost({ operation, cost }: BoundOperation, limit: number): CostReport {
   return { estimated: cost, limit, ...operation.size };
+}
+
+/** The same stream, its first event with the report in `extensions.cost`. */
+export function withCostReport(subscription: Subscription, cost: CostReport): Subscription {
+  let isTold = false;
+  return {
+    take: () => {
+      const event = subscription.take();
+      if (!event || isTold) return event;
+      isTold = true;
+      return event.withExtensions({ cost });
+    },
+    get isOver() {
+      return subscription.isOver;
+    },
+    onReady: listener => subscription.onReady(listener),
+    fail: answer => subscription.fail(answer),
+    leave: () => subscription.leave(),
+  };
 }

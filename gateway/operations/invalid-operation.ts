@@ -1,12 +1,24 @@
 import { GraphQLError } from 'graphql';
 
+/** What of the cost of a request is known. */
+export interface KnownCost {
+  /** What the operation may cost at most; undefined when it was refused before it was measured. */
+  estimated?: number | undefined;
+  /** The most that is allowed; undefined when nothing is served to the caller. */
+  limit?: number | undefined;
+}
+
 /** What a client sent and cannot be run: its errors, each with a code. */
 export class InvalidOperationError extends Error {
   readonly errors: readonly GraphQLError[];
-  constructor(errors: readonly GraphQLError[]) {
+  /** What of its cost was known by then. */
+  readonly cost: KnownCost | undefined;
+
+  constructor(errors: readonly GraphQLError[], cost?: KnownCost) {
     super(errors.map(error => error.message).join('\n'));
     this.name = 'InvalidOperationError';
     this.errors = errors;
+    this.cost = cost;
   }
 
   /** Whether the request was none of GraphQL, or not a moment for one: its HTTP status says so in every media type. */
@@ -21,12 +33,17 @@ const malformed = new Set(['BAD_REQUEST', 'METHOD_NOT_ALLOWED', 'SERVICE_STOPPIN
 const maxMessageLength = 600;
 
 /** The same errors with a code of the documented list. */
-export function invalid(code: string, errors: readonly GraphQLError[]): InvalidOperationError {
+export function invalid(
+  code: string,
+  errors: readonly GraphQLError[],
+  cost?: KnownCost,
+): InvalidOperationError {
   return new InvalidOperationError(
     errors.map(({ message, nodes, source, positions }) => {
       const text =
         message.length > maxMessageLength ? `${message.slice(0, maxMessageLength)} [shortened]` : message;
       return new GraphQLError(text, { nodes, source, positions, extensions: { code } });
     }),
+    cost,
   );
 }

@@ -14,7 +14,7 @@ import type { Subscription } from '../subscriptions/event-queue.ts';
 import type { SubscriptionHub } from '../subscriptions/subscription-hub.ts';
 import { clientOfBody, clientOfHeaders } from '../usage/client-info.ts';
 import type { UsageRecorder } from '../usage/usage-recorder.ts';
-import { type CostReport, reportCost, wantsCost } from './cost-report.ts';
+import { type CostReport, reportCost, wantsCost, withCostReport } from './cost-report.ts';
 import { InvalidOperationError } from './invalid-operation.ts';
 import type { Operation, SubscriptionOperation } from './operation.ts';
 import type { BoundOperation, OperationRegistry } from './operation-registry.ts';
@@ -44,7 +44,9 @@ export interface OperationRunnerOptions {
 
 /** A request that was found good, ready to run. */
 export interface PreparedRequest extends BoundOperation {
-  /** Told in `extensions.cost` of a single answer, for a client that asked; undefined otherwise. */
+  /** The most that it might cost. */
+  costLimit: number;
+  /** Told in `extensions.cost` of the first answer, to a client that asked; undefined otherwise. */
   costReport?: CostReport | undefined;
 }
 
@@ -82,22 +84,18 @@ export class OperationRunner {
     };
   }
 
-  /** The most that an operation may cost. */
-  get maxCost(): number {
-    return this.#options.contracts.registryOf('full').maxCost;
-  }
-
   /**
    * @param acceptsIncremental whether the client takes an answer in several parts.
-   * @throws InvalidOperationError with public errors.
+   * @throws InvalidOperationError with public errors, and what is known of the cost.
    */
   prepare(body: unknown, context: GatewayContext, acceptsIncremental = false): PreparedRequest {
     const { requestId, traceId } = context;
+    let registry: OperationRegistry | undefined;
     try {
       if (this.#isStopping)
         throw new Fault('SERVICE_STOPPING', 'The server is stopping. Try again in a moment.');
       const { caller } = context;
-      const registry = this.#options.contracts.registryOf(caller.contract);
+      registry = this.#options.contracts.registryOf(caller.contract);
       const { query, operationName, variables } = readParams(body, this.#documents[caller.contract], caller);
       context.client ??= clientOfBody(body);
       const bound = registry.bind(
@@ -106,7 +104,9 @@ export class OperationRunner {
         acceptsIncremental,
         caller,
       );
-      return wantsCost(body) ? { ...bound, costReport: reportCost(bound, registry.maxCost) } : bound;
+      const costLimit = registry.maxCost;
+      const costReport = wantsCost(body) ? reportCost(bound, costLimit) : undefined;
+      return { ...bound, costLimit, costReport };
     } catch (error) {
       this.#options.telemetry.requests.record('gateway', '(refused)', 0, true);
       const errors =
@@ -119,6 +119,7 @@ export class OperationRunner {
             this.#logger.error({ error: cause, requestId }, 'a request could not be prepared'),
           ),
         ),
+        { estimated: (error as Partial<InvalidOperationError>).cost?.estimated, limit: registry?.maxCost },
       );
     }
   }
@@ -157,13 +158,13 @@ export class OperationRunner {
 
   /** Runs a query of which something is deferred. Never rejects. */
   executeIncrementally(
-    { operation, variables }: PreparedRequest,
+    { operation, variables, costReport: cost }: PreparedRequest,
     context: GatewayContext,
   ): AsyncIterableIterator<Answer> {
     const { telemetry, sources, requestTimeoutMs } = this.#options;
     const startedAt = performance.now();
     const { answers, finished } = executeIncrementally(
-      { operation, variables, context, sources },
+      { operation, variables, context, sources, ...(cost && { extensions: { cost } }) },
       requestTimeoutMs,
     );
     this.#running.add(finished);
@@ -182,23 +183,24 @@ export class OperationRunner {
 
   /** Runs anything. A subscription that is refused answers with its errors instead of a stream. */
   async run(request: PreparedRequest, context: GatewayContext): Promise<Outcome> {
-    const { operation, variables } = request;
+    const { operation, variables, costReport: cost } = request;
     if (!isSubscription(operation)) return this.execute(request, context);
     const { hub, sources } = this.#options;
     try {
       const stream = await hub.subscribe({ operation, variables, context, sources });
       this.#options.usage?.record(operation, context.client);
-      return stream;
+      return cost ? withCostReport(stream, cost) : stream;
     } catch (error) {
       this.#options.usage?.record(operation, context.client, true);
       const known =
         error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error });
       const { requestId } = context;
-      return refusal([
-        toPublicError(known, { requestId }, cause =>
-          this.#logger.error({ error: cause, requestId }, 'a subscription failed'),
+      const answer = refusal([
+        toPublicError(known, { requestId }, reason =>
+          this.#logger.error({ error: reason, requestId }, 'a subscription failed'),
         ),
       ]);
+      return cost ? withExtensions(answer, { cost }) : answer;
     }
   }
 

@@ -13,7 +13,13 @@ import {
 import { type AllowedDocument, DocumentAccess } from '../access/document-access.ts';
 import type { OperationCost } from '../guard/cost/compile-cost.ts';
 import { assertModestIntrospection } from '../guard/introspection-size.ts';
-import { assertAffordable, assertMeasurable, costOf, type Limits } from '../guard/limits.ts';
+import {
+  assertAffordable,
+  assertMeasurable,
+  costOf,
+  type Limits,
+  UnaffordableError,
+} from '../guard/limits.ts';
 import type { Graph } from '../supergraph/compile-graph.ts';
 import { compileAccepted } from './accepted-values.ts';
 import { type CompiledOperation, compileOperation } from './compiled-operation.ts';
@@ -169,7 +175,8 @@ function refuseAs<T>(code: string, run: () => T): T {
     return run();
   } catch (error) {
     if (!(error instanceof GraphQLError) || error instanceof InvalidOperationError) throw error;
-    throw invalid(String(error.extensions.code ?? code), [error]);
+    const cost = error instanceof UnaffordableError ? { estimated: error.cost } : undefined;
+    throw invalid(String(error.extensions.code ?? code), [error], cost);
   }
 }
 

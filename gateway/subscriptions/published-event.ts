@@ -1,4 +1,4 @@
-import type { Answer } from '../execution/answer.ts';
+import { type Answer, withExtensions } from '../execution/answer.ts';
 
 /** Behind a message, how much of the stream the client did not get; null when nobody can tell. */
 export interface Gap {
@@ -24,14 +24,11 @@ export class PublishedEvent {
 
   /** The same event for a client that missed some before it. */
   withGap(gap: Gap): PublishedEvent {
-    return new PublishedEvent({ text: extend(this.text, { gap }) }, this.seq);
+    return this.withExtensions({ gap });
   }
-}
 
-function extend(text: string, extensions: Record<string, unknown>): string {
-  // Errors have extensions too, so only a text without the word is sure to have none of its own.
-  if (!text.includes('"extensions":'))
-    return `${text.slice(0, -1)},"extensions":${JSON.stringify(extensions)}}`;
-  const result = JSON.parse(text) as { extensions?: object };
-  return JSON.stringify({ ...result, extensions: { ...result.extensions, ...extensions } });
+  /** The same event for a client that is told more. */
+  withExtensions(extensions: Readonly<Record<string, unknown>>): PublishedEvent {
+    return new PublishedEvent(withExtensions({ text: this.text }, extensions), this.seq);
+  }
 }

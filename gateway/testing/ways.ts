@@ -50,6 +50,16 @@ export const ways: Readonly<Record<string, (shop: Shop, sent: Sent) => Promise<R
   },
 };
 
+/** Whether something may be sent that way at all: addresses are short. */
+export function fits(way: string, sent: Sent): boolean {
+  return !way.startsWith('GET') || withQuery('', sent).length < 12_000;
+}
+
+/** `answered`, the code of the first error, or the status when there is nothing to read. */
+export function outcomeOf({ status, body }: Reply): unknown {
+  return body?.errors?.[0]?.extensions.code ?? (body?.data ? 'answered' : status);
+}
+
 function post(sent: Sent, headers: Record<string, string>): RequestInit {
   return {
     method: 'POST',

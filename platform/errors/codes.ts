@@ -87,7 +87,17 @@ export const faultCodes = {
     retryable: false,
     remedy: 'Send less at once, or raise `services.gateway.bodyLimitBytes`.',
   },
+  HEADERS_TOO_LARGE: {
+    status: 431,
+    retryable: false,
+    remedy: 'Send fewer or shorter headers, and long queries by POST.',
+  },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, retryable: false, remedy: 'Send `content-type: application/json`.' },
+  REQUEST_TOO_SLOW: {
+    status: 408,
+    retryable: true,
+    remedy: 'Send the whole request within `services.gateway.requestTimeoutMs`.',
+  },
   REQUEST_TIMEOUT: { status: 504, retryable: true, remedy: 'Ask for less, or try again.' },
   SERVICE_STOPPING: {
     status: 503,

@@ -24,6 +24,15 @@ export interface PreparedDocument {
   operation(name: string | undefined, isTraced?: boolean): CompiledOperation;
 }
 
+/** How large a document may be. */
+export interface DocumentLimits {
+  maxTokens: number;
+  /** Fields, with every fragment written out where it is spread. */
+  maxFields: number;
+  /** Fields within each other. */
+  maxDepth: number;
+}
+
 /** Mistakes of a document that are told. */
 const maxErrors = 10;
 
@@ -31,7 +40,7 @@ const maxErrors = 10;
  * More than any gateway asks for in one request: it writes fragments out, and may ask once for each of many types. Its own
  * limits, which people meet, are lower.
  */
-const limits = { maxTokens: 10_000, maxFields: 20_000, maxDepth: 100 };
+const defaultLimits: DocumentLimits = { maxTokens: 10_000, maxFields: 20_000, maxDepth: 100 };
 
 /** Characters of documents that are kept by their text. */
 const maxCharacters = 4 * 1024 * 1024;
@@ -41,6 +50,7 @@ const schemaFields = new Set(['__schema', '__type', '_service']);
 /** The documents that a subgraph is sent, each parsed, validated and compiled once. */
 export class Documents {
   readonly #schema: GraphQLSchema;
+  readonly #limits: DocumentLimits;
   readonly #byIdentity = new WeakMap<object, PreparedDocument>();
   readonly #byText = new LRUCache<string, PreparedDocument>({
     max: 500,
@@ -48,8 +58,9 @@ export class Documents {
     sizeCalculation: (_, text) => text.length + 1,
   });
 
-  constructor(schema: GraphQLSchema) {
+  constructor(schema: GraphQLSchema, limits: Partial<DocumentLimits> = {}) {
     this.#schema = schema;
+    this.#limits = { ...defaultLimits, ...limits };
   }
 
   /**
@@ -66,7 +77,7 @@ export class Documents {
   }
 
   #prepare(text: string): PreparedDocument {
-    const document = readDocument(text);
+    const document = readDocument(text, this.#limits);
     const { isAboutSchema } = inspectNames(document);
     const errors = validate(this.#schema, document, undefined, { maxErrors });
     if (errors.length > 0) throw new DocumentErrors(errors.map(withCode('GRAPHQL_VALIDATION_FAILED')));
@@ -100,7 +111,7 @@ export class DocumentErrors extends Error {
   }
 }
 
-function readDocument(text: string): DocumentNode {
+function readDocument(text: string, limits: DocumentLimits): DocumentNode {
   try {
     const source = new Source(text);
     assertReadable(source, limits.maxTokens);

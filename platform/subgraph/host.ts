@@ -13,7 +13,7 @@ import mercurius from 'mercurius';
 import type { Cache } from '../cache/index.ts';
 import { toPublicError } from '../errors/index.ts';
 import type { Telemetry } from '../telemetry/index.ts';
-import { Documents, type PreparedDocument } from './documents.ts';
+import { type DocumentLimits, Documents, type PreparedDocument } from './documents.ts';
 import { FieldTrace } from './execution/field-trace.ts';
 import { writeFederatedTrace } from './federated-trace.ts';
 import { newId } from './id.ts';
@@ -67,6 +67,8 @@ export interface SubgraphHostOptions {
   subgraph: Subgraph;
   cache: Cache;
   telemetry: Telemetry;
+  /** What a document may be at most, where it is not the default; a gateway's own limits are lower. */
+  limits?: Partial<DocumentLimits>;
 }
 
 /** @throws Error naming the field when a root field has no resolver: it would answer null for ever. */
@@ -78,7 +80,7 @@ export async function hostSubgraph(options: SubgraphHostOptions): Promise<Subgra
     resolvers: withScalars(typeDefs, subgraph.resolvers) as never,
   });
   assertRootFieldsResolve(schema, subgraph.resolvers);
-  const documents = new Documents(schema);
+  const documents = new Documents(schema, options.limits);
   const process = { cache, logger: telemetry.logger.child({ subgraph: name }) };
 
   const openScope = ({ requestId, viewer = nobody, signal }: SubgraphRequest): RequestScope =>

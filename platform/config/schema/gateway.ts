@@ -1,7 +1,21 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { leaf } from '../leaf.ts';
 import { pathOrHttpUrl, secretText } from '../values.ts';
 import { sourcesSchema } from './sources.ts';
+import { streamsSchema } from './streams.ts';
+import { subgraphLimitsSchema } from './subgraph-limits.ts';
+
+const addressOrRange = z
+  .string()
+  .refine(isAddressOrRange, 'Give an address such as 10.0.0.7, or a range such as 10.0.0.0/8.');
+
+function isAddressOrRange(text: string): boolean {
+  const [address = '', prefix, ...more] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128));
+}
 
 /** The public endpoint: where it listens and what it refuses. */
 export const gatewaySchema = z
@@ -82,6 +96,12 @@ export const gatewaySchema = z
       description: "Names, besides this machine's own, under which clients call the endpoint.",
       example: 'graph.example.com',
     }),
+    trustedProxies: leaf(z.array(addressOrRange).default([]), {
+      description:
+        'Addresses of proxies whose `x-forwarded-for` says where a client is; empty: nobody is believed.',
+      kind: 'list of addresses and ranges, separated by commas',
+      example: '10.0.0.0/8',
+    }),
     maxTokens: leaf(z.number().int().min(50).max(100_000).default(2000), {
       description: 'Most lexical tokens of a document; it is refused before it is parsed.',
     }),
@@ -93,5 +113,7 @@ export const gatewaySchema = z
       isSecret: true,
     }),
     sources: sourcesSchema,
+    streams: streamsSchema,
+    subgraphLimits: subgraphLimitsSchema,
   })
   .describe('The public endpoint.');

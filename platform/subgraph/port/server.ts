@@ -1,6 +1,7 @@
 import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance } from 'fastify';
 import { handleProtocols } from 'graphql-ws';
+import { arrivalOptions, stopperOf } from '../../http/index.ts';
 import type { Logger } from '../../telemetry/index.ts';
 import type { SubgraphHost } from '../host.ts';
 import { addErrorHandler } from './errors.ts';
@@ -30,6 +31,8 @@ export interface SubgraphServerOptions {
   maxBodyBytes?: number;
   /** Operations that a socket may run at once; a gateway has all its streams on one. 10,000 by default. */
   maxOperations?: number;
+  /** How long a request may take to arrive; 30 s by default. */
+  requestTimeoutMs?: number;
   /** Told about requests that are not the gateway's, and about faults. */
   logger?: Logger;
 }
@@ -44,10 +47,22 @@ export async function createSubgraphServer(
   addRoutes: (app: FastifyInstance) => void,
   options: SubgraphServerOptions = {},
 ): Promise<SubgraphServer> {
-  const { introspection = false, maxBodyBytes = 4 * 1024 * 1024, maxOperations = 10_000, logger } = options;
+  const {
+    introspection = false,
+    maxBodyBytes = 4 * 1024 * 1024,
+    maxOperations = 10_000,
+    requestTimeoutMs = 30_000,
+    logger,
+  } = options;
   const hosts = new Map<string, SubgraphHost>();
   const gate = new GatewayGate(options.secrets, logger);
-  const app = fastify({ logger: false, bodyLimit: maxBodyBytes, forceCloseConnections: 'idle' });
+  const app = fastify({
+    logger: false,
+    bodyLimit: maxBodyBytes,
+    forceCloseConnections: 'idle',
+    ...arrivalOptions({ timeoutMs: requestTimeoutMs }),
+  });
+  const stop = stopperOf(app);
   await app.register(websocket, { options: { maxPayload: maxBodyBytes, handleProtocols } });
   await app.register(async scope => addRoutes(scope));
   await app.register(async scope => {
@@ -58,6 +73,6 @@ export async function createSubgraphServer(
   return {
     add: host => hosts.set(host.name, host),
     listen: address => app.listen(address),
-    close: () => app.close(),
+    close: stop,
   };
 }

@@ -2,7 +2,13 @@ import { Writable } from 'node:stream';
 import { WebSocket } from 'ws';
 import { createCache } from '../../cache/index.ts';
 import { createLogger, createTelemetry } from '../../telemetry/index.ts';
-import { createSubgraphServer, hostSubgraph, type Resolvers, type SubgraphServerOptions } from '../index.ts';
+import {
+  createSubgraphServer,
+  hostSubgraph,
+  type Resolvers,
+  type SubgraphHostOptions,
+  type SubgraphServerOptions,
+} from '../index.ts';
 
 /** A subgraph on a port of its own. */
 export interface TestPort {
@@ -25,9 +31,10 @@ export interface PortAnswer {
 
 /** Serves a subgraph named `things` as it is served to a gateway. */
 export async function startPort(
-  given: { sdl: string; resolvers: Resolvers } & Omit<SubgraphServerOptions, 'logger'>,
+  given: { sdl: string; resolvers: Resolvers } & Pick<SubgraphHostOptions, 'limits'> &
+    Omit<SubgraphServerOptions, 'logger'>,
 ): Promise<TestPort> {
-  const { sdl, resolvers, ...options } = given;
+  const { sdl, resolvers, limits, ...options } = given;
   const logs: Record<string, unknown>[] = [];
   const destination = new Writable({
     write: (line, _, done) => {
@@ -39,7 +46,14 @@ export async function startPort(
   const telemetry = createTelemetry({ logger });
   const cache = await createCache();
   const subgraph = { resolvers, createContext: () => ({}) };
-  const host = await hostSubgraph({ name: 'things', sdl, subgraph, cache, telemetry });
+  const host = await hostSubgraph({
+    name: 'things',
+    sdl,
+    subgraph,
+    cache,
+    telemetry,
+    ...(limits && { limits }),
+  });
   const server = await createSubgraphServer(() => undefined, { ...options, logger });
   server.add(host);
   const url = `${await server.listen({ host: '127.0.0.1', port: 0 })}/things/graphql`;
