@@ -62,6 +62,7 @@ export class OperationRunner {
   readonly #documents: Readonly<Record<Caller['contract'], DocumentStore>>;
   readonly #running = new Set<Promise<unknown>>();
   #isStopping = false;
+  #stockExecutions = 0;
 
   constructor(options: OperationRunnerOptions) {
     this.#options = options;
@@ -85,6 +86,11 @@ export class OperationRunner {
   /** The most that an operation may cost. */
   get maxCost(): number {
     return this.#options.contracts.registryOf('full').maxCost;
+  }
+
+  /** Operations that were run by the stock executor, because their plan is not compiled; a stream counts as one. */
+  get stockExecutions(): number {
+    return this.#stockExecutions;
   }
 
   /**
@@ -129,6 +135,7 @@ export class OperationRunner {
     context: GatewayContext,
   ): Promise<Answer> {
     const { telemetry, sources, requestTimeoutMs } = this.#options;
+    if (!operation.compiled) this.#stockExecutions += 1;
     const name = operation.name ?? '(anonymous)';
     const attributes = { 'graphql.operation.name': name, 'graphql.operation.type': operation.kind };
     const work = telemetry.tracer.startActiveSpan(
@@ -187,6 +194,7 @@ export class OperationRunner {
     const { hub, sources } = this.#options;
     try {
       const stream = await hub.subscribe({ operation, variables, context, sources });
+      if (!operation.compiled) this.#stockExecutions += 1;
       this.#options.usage?.record(operation, context.client);
       return stream;
     } catch (error) {
