@@ -52,7 +52,7 @@ const operations: Operation[] = [
       range: lastMinutes,
       before: lastMinutes,
       maxPoints: 300,
-      first: 50,
+      first: 25,
     },
   },
 ];

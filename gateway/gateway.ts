@@ -136,6 +136,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     stepMs => hubSamples(hub, stepMs),
     () => sourceSamples(options.sources),
     () => supergraphSamples(supergraph),
+    () => runnerSamples(runner),
   );
 
   const app = fastify({
@@ -251,6 +252,20 @@ function hubSamples(hub: SubscriptionHub, stepMs: number) {
       kind: 'RATE' as const,
       description: 'Events delivered to clients per second',
       value: (hub.takeDelivered() * 1000) / stepMs,
+    },
+  ];
+}
+
+function runnerSamples({ stockExecutions }: OperationRunner) {
+  return [
+    {
+      service: 'gateway',
+      labels: {},
+      name: 'stock_executions',
+      unit: 'COUNT' as const,
+      kind: 'GAUGE' as const,
+      description: 'Operations since the start whose plan was not compiled, and that the stock executor ran',
+      value: stockExecutions,
     },
   ];
 }

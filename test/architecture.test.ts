@@ -6,6 +6,7 @@ import { parse } from 'graphql';
 import { findCycles } from './architecture/cycles.ts';
 import { fileRules } from './architecture/file-rules.ts';
 import { importRules } from './architecture/import-rules.ts';
+import { unsizedLists } from './architecture/list-sizes.ts';
 import { undocumentedExports } from './architecture/public-face.ts';
 import { schemaViolations } from './architecture/schema-rules.ts';
 import { readSourceFiles, type SourceFile, sourceFile } from './architecture/source-files.ts';
@@ -79,6 +80,39 @@ describe('what a module hands out', () => {
       'export interface Cache {}\nexport function open() {}\n/** Ends it. */\nexport function close() {}',
     );
     expect(undocumentedExports([face, cache])).toEqual(['platform/cache: open']);
+  });
+});
+
+describe('how long lists are', () => {
+  it('is declared of every list of the supergraph', () => {
+    const sdl = readFileSync(join(projectRoot(), 'schema', 'supergraph.graphql'), 'utf8');
+    expect(unsizedLists(parse(sdl))).toEqual([]);
+  });
+
+  it.each([
+    ['a list of objects', 'type Query { a: [A] } type A { b: Int }', 'Query.a'],
+    ['a list of scalars', 'type Query { a: [Int!]! }', 'Query.a'],
+    [
+      'a page of which one of two fields says nothing',
+      'type Query { a: A @listSize(sizedFields: ["nodes"]) b: A } type A { nodes: [Int] }',
+      'A.nodes',
+    ],
+    [
+      'another list of a page',
+      'type Query { a: A @listSize(slicingArguments: ["first"], sizedFields: ["edges"]) } type A { nodes: [Int] edges: [Int] }',
+      'A.nodes',
+    ],
+  ])('is noticed where it is missing: %s', (_, sdl, expected) => {
+    expect(unsizedLists(parse(sdl))).toEqual([
+      expect.stringContaining(`${expected} is a list of no declared size`),
+    ]);
+  });
+
+  it('is declared by the field itself, or by all that lead to it, also by way of an interface or a union', () => {
+    const size = '@listSize(assumedSize: 3, sizedFields: ["nodes"])';
+    const sdl = `type Query { list: [Int] ${size} one: A ${size} any: Any ${size} some: Some ${size} }
+      interface Some { nodes: [Int] } type A implements Some { nodes: [Int] } union Any = A`;
+    expect(unsizedLists(parse(sdl))).toEqual([]);
   });
 });
 

@@ -64,6 +64,7 @@ export class OperationRunner {
   readonly #documents: Readonly<Record<Caller['contract'], DocumentStore>>;
   readonly #running = new Set<Promise<unknown>>();
   #isStopping = false;
+  #stockExecutions = 0;
 
   constructor(options: OperationRunnerOptions) {
     this.#options = options;
@@ -82,6 +83,11 @@ export class OperationRunner {
       headers,
       client: headers && clientOfHeaders(headers),
     };
+  }
+
+  /** Operations that were run by the stock executor, because their plan is not compiled; a stream counts as one. */
+  get stockExecutions(): number {
+    return this.#stockExecutions;
   }
 
   /**
@@ -130,6 +136,7 @@ export class OperationRunner {
     context: GatewayContext,
   ): Promise<Answer> {
     const { telemetry, sources, requestTimeoutMs } = this.#options;
+    if (!operation.compiled) this.#stockExecutions += 1;
     const name = operation.name ?? '(anonymous)';
     const attributes = { 'graphql.operation.name': name, 'graphql.operation.type': operation.kind };
     const work = telemetry.tracer.startActiveSpan(
@@ -188,6 +195,7 @@ export class OperationRunner {
     const { hub, sources } = this.#options;
     try {
       const stream = await hub.subscribe({ operation, variables, context, sources });
+      if (!operation.compiled) this.#stockExecutions += 1;
       this.#options.usage?.record(operation, context.client);
       return cost ? withCostReport(stream, cost) : stream;
     } catch (error) {

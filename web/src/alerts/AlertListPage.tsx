@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { AlertRuleFieldsFragment } from '../__generated__/graphql.ts';
 import { useAlertListPageQuery } from '../__generated__/hooks.ts';
-import { useRefetchOnReconnect } from '../graph/use-refetch.ts';
+import { useRefetchOnGap } from '../graph/use-refetch.ts';
 import { usePageTitle } from '../shell/use-page-title.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -24,7 +24,7 @@ export default function AlertListPage() {
   usePageTitle('Alerts');
   const [after, setAfter] = useState<string | null>(null);
   const [{ data, error }, refetch] = useAlertListPageQuery({ variables: { first: 100, after } });
-  useRefetchOnReconnect(refetch);
+  useRefetchOnGap(refetch);
   const [filter, setFilter] = useSearchParam('filter');
   const [firingOnly, setFiringOnly] = useSearchParam('firing');
   const [create, setCreate] = useSearchParam('create');

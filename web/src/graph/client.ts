@@ -3,6 +3,7 @@ import { cacheExchange } from '@urql/exchange-graphcache';
 import { retryExchange } from '@urql/exchange-retry';
 import { cacheConfig } from './cache-config.ts';
 import { clientName } from './client-name.ts';
+import { entityGaps, seriesGaps } from './gap-notice.ts';
 import { transport } from './transport.ts';
 
 const url = new URL('/graphql', location.href).href;
@@ -22,7 +23,7 @@ export const client = new Client({
       // A mutation is repeated by the person who asked for it: it may have arrived.
       retryIf: (error, operation) => operation.kind !== 'mutation' && !!error.networkError,
     }),
-    ...transport(),
+    ...transport(entityGaps),
   ],
 });
 
@@ -34,5 +35,5 @@ export const seriesClient = new Client({
   url,
   fetchOptions,
   requestPolicy: 'network-only',
-  exchanges: transport(),
+  exchanges: transport(seriesGaps),
 });

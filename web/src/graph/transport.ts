@@ -3,6 +3,7 @@ import { fetchExchange, makeOperation, mapExchange, subscriptionExchange } from 
 import { persistedExchange } from '@urql/exchange-persisted';
 import type { DocumentNode } from 'graphql';
 import { follow } from './follow.ts';
+import { type GapNotice, tellsGap } from './gap-notice.ts';
 
 interface HashedDocument extends DocumentNode {
   __meta__?: { hash?: string };
@@ -11,8 +12,10 @@ interface HashedDocument extends DocumentNode {
 /**
  * The way to the gateway: documents by the hash that codegen wrote into them, whole text when the gateway does not
  * know it (a page older than the server), subscriptions over the shared WebSocket.
+ *
+ * @param gaps told when a stream has lost events. Not read from urql's results: those keep the extensions of all events.
  */
-export function transport(): Exchange[] {
+export function transport(gaps: Pick<GapNotice, 'note'>): Exchange[] {
   return [
     persistedExchange({
       enableForMutation: true,
@@ -25,7 +28,16 @@ export function transport(): Exchange[] {
     subscriptionExchange({
       forwardSubscription: ({ query, variables, operationName, extensions }) => ({
         subscribe: sink => ({
-          unsubscribe: follow({ query: query ?? '', variables, operationName, extensions }, sink),
+          unsubscribe: follow(
+            { query: query ?? '', variables, operationName, extensions },
+            {
+              ...sink,
+              next: event => {
+                sink.next(event);
+                if (tellsGap(event)) gaps.note();
+              },
+            },
+          ),
         }),
       }),
     }),

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { createContext, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { seriesClient } from '../graph/client.ts';
 import { connection } from '../graph/connection.ts';
+import { seriesGaps } from '../graph/gap-notice.ts';
 import type { FeedState, Selection } from './series-feed.ts';
 import { SeriesFeed } from './series-feed.ts';
 import type { TimeRange } from './time-range.ts';
@@ -28,8 +29,10 @@ export function SeriesFeedProvider({ selection, children }: { selection: Selecti
       epoch = connection.get().epoch;
       if (seen > 0 && epoch !== seen) void feed.load();
     });
+    const unnotice = seriesGaps.subscribe(() => void feed.load());
     return () => {
       unsubscribe();
+      unnotice();
       feed.stop();
     };
   }, [feed]);

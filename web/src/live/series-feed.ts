@@ -1,5 +1,9 @@
 import type { Client, CombinedError } from '@urql/core';
-import type { MetricFilter, MetricHistoryQuery } from '../__generated__/graphql.ts';
+import type {
+  MetricFilter,
+  MetricHistoryQuery,
+  MetricHistoryQueryVariables,
+} from '../__generated__/graphql.ts';
 import { LiveSamplesDocument, MetricHistoryDocument } from '../__generated__/graphql.ts';
 import { createDrawLoop } from './draw-loop.ts';
 import { SeriesBuffer } from './series-buffer.ts';
@@ -18,6 +22,10 @@ export type FeedState =
   | { status: 'failed'; error: CombinedError };
 
 const maxPoints = 300;
+/** Series of one request: every point counts, and with more of them it would cost more than the gateway allows. */
+const pageSize = 25;
+/** More lines than these no page shows. */
+const maxPages = 4;
 /** How often a series that is not known yet may cause history to be read again. */
 const discoverEveryMs = 3000;
 
@@ -66,13 +74,8 @@ export class SeriesFeed {
   /** Reads history again and merges it: fills what was missed while the connection was away. */
   async load(): Promise<void> {
     this.discoveredAt = Date.now();
-    const filter: MetricFilter = { ...this.selection, isTotal: this.selection.isTotal ?? null };
-    const inputs = rangeInputs(this.range, Date.now());
-    const { data, error } = await this.client
-      .query(MetricHistoryDocument, { filter, ...inputs, maxPoints, first: 100 })
-      .toPromise();
+    const error = await this.readHistory();
     if (this.isStopped) return;
-    if (data) for (const node of data.metrics.nodes) this.merge(node);
     if (error && !this.buffers.size) this.setState({ status: 'failed', error });
     else this.setState({ status: this.buffers.size ? 'ready' : 'empty' });
     if (this.range.kind === 'last' && !this.buffers.size) this.loadSoon();
@@ -104,6 +107,22 @@ export class SeriesFeed {
     this.drawListeners.add(listener);
     this.loop.request();
     return () => this.drawListeners.delete(listener);
+  }
+
+  /** Page by page; what was read before an error is kept. */
+  private async readHistory(): Promise<CombinedError | undefined> {
+    const filter: MetricFilter = { ...this.selection, isTotal: this.selection.isTotal ?? null };
+    const inputs = rangeInputs(this.range, Date.now());
+    let after: string | null = null;
+    for (let page = 0; page < maxPages; page += 1) {
+      const variables: MetricHistoryQueryVariables = { filter, ...inputs, maxPoints, first: pageSize, after };
+      const { data, error } = await this.client.query(MetricHistoryDocument, variables).toPromise();
+      if (this.isStopped) return undefined;
+      if (data) for (const node of data.metrics.nodes) this.merge(node);
+      if (error || !data?.metrics.pageInfo.hasNextPage) return error;
+      after = data.metrics.pageInfo.endCursor;
+    }
+    return undefined;
   }
 
   private followSamples(): void {

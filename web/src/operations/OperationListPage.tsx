@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useOperationListPageQuery } from '../__generated__/hooks.ts';
-import { useRefetchOnReconnect } from '../graph/use-refetch.ts';
+import { useRefetchOnGap } from '../graph/use-refetch.ts';
 import { usePageTitle } from '../shell/use-page-title.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
@@ -33,7 +33,7 @@ export default function OperationListPage() {
       filter: { field: field || null, isUsingDeprecated: deprecated ? true : null },
     },
   });
-  useRefetchOnReconnect(refetch);
+  useRefetchOnGap(refetch);
   const operations = (data?.usedOperations.nodes ?? []).filter(operation => matches(operation, filter));
   const isNarrowed = !!(filter || field || deprecated);
 

@@ -1,7 +1,7 @@
 import { useOverviewQuery } from '../__generated__/hooks.ts';
 import { chartDefinitions } from '../charts/chart-definitions.ts';
 import { MetricChart } from '../charts/MetricChart.tsx';
-import { useRefetchOnReconnect } from '../graph/use-refetch.ts';
+import { useRefetchOnGap } from '../graph/use-refetch.ts';
 import { SeriesFeedProvider } from '../live/SeriesFeedProvider.tsx';
 import { AppLink } from '../shell/AppLink.tsx';
 import { usePageTitle } from '../shell/use-page-title.ts';
@@ -21,7 +21,7 @@ const charts = chartDefinitions.slice(0, 6);
 export default function OverviewPage() {
   usePageTitle('Overview');
   const [{ data, error }, refetch] = useOverviewQuery();
-  useRefetchOnReconnect(refetch);
+  useRefetchOnGap(refetch);
   const isFailed = error && !data;
   return (
     <SeriesFeedProvider selection={overviewSelection}>

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import { useSearch } from 'wouter';
 import { useServiceListPageQuery } from '../__generated__/hooks.ts';
-import { useRefetchOnReconnect } from '../graph/use-refetch.ts';
+import { useRefetchOnGap } from '../graph/use-refetch.ts';
 import { usePageTitle } from '../shell/use-page-title.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
@@ -19,7 +19,7 @@ export default function ServiceListPage() {
   usePageTitle('Services');
   const [after, setAfter] = useState<string | null>(null);
   const [{ data, error }, refetch] = useServiceListPageQuery({ variables: { after } });
-  useRefetchOnReconnect(refetch);
+  useRefetchOnGap(refetch);
   const [filter, setFilter] = useSearchParam('filter');
   const [attention, setAttention] = useSearchParam('attention');
   const [peek, setPeek] = useSearchParam('peek');

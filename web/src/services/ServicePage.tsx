@@ -1,5 +1,5 @@
 import { useServiceDetailQuery } from '../__generated__/hooks.ts';
-import { useRefetchOnReconnect } from '../graph/use-refetch.ts';
+import { useRefetchOnGap } from '../graph/use-refetch.ts';
 import { SeriesFeedProvider } from '../live/SeriesFeedProvider.tsx';
 import { usePageTitle } from '../shell/use-page-title.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -16,7 +16,7 @@ import { selectionOf } from './service-selection.ts';
 /** Everything about one service: how it does, what it needs, where it runs, what it gives to the graph. */
 export default function ServicePage({ id }: { id: string }) {
   const [{ data, error }, refetch] = useServiceDetailQuery({ variables: { id } });
-  useRefetchOnReconnect(refetch);
+  useRefetchOnGap(refetch);
   const service = data?.service;
   usePageTitle(service?.name ?? 'Service');
   if (!data) {

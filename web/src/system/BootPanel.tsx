@@ -1,6 +1,6 @@
 import { useBootPanelQuery } from '../__generated__/hooks.ts';
 import { formatDuration } from '../format/units.ts';
-import { useRefetchOnReconnect } from '../graph/use-refetch.ts';
+import { useRefetchOnGap } from '../graph/use-refetch.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { RelativeTime } from '../ui/RelativeTime.tsx';
@@ -13,7 +13,7 @@ import { stepStates } from './boot-words.ts';
 /** The ordered start of the process that answers: the bars, and each step with what it said. */
 export function BootPanel() {
   const [{ data, error }, refetch] = useBootPanelQuery();
-  useRefetchOnReconnect(refetch);
+  useRefetchOnGap(refetch);
   if (!data) {
     return (
       <div className="panel">

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { CacheTierName } from '../__generated__/graphql.ts';
 import { useCachePanelQuery } from '../__generated__/hooks.ts';
-import { useRefetchOnReconnect } from '../graph/use-refetch.ts';
+import { useRefetchOnGap } from '../graph/use-refetch.ts';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { SkeletonRows } from '../ui/SkeletonRows.tsx';
@@ -12,7 +12,7 @@ import { PolicyTable } from './PolicyTable.tsx';
 /** The four tiers, nearest first, and how long each type of value lives in which. */
 export function CachePanel() {
   const [{ data, error }, refetch] = useCachePanelQuery();
-  useRefetchOnReconnect(refetch);
+  useRefetchOnGap(refetch);
   const [flushing, setFlushing] = useState<CacheTierName | null>(null);
   if (!data) {
     return (

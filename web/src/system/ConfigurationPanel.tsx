@@ -1,6 +1,6 @@
 import { useDeferredValue, useState } from 'react';
 import { useConfigurationPanelQuery } from '../__generated__/hooks.ts';
-import { useRefetchOnReconnect } from '../graph/use-refetch.ts';
+import { useRefetchOnGap } from '../graph/use-refetch.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { FilterInput } from '../ui/FilterInput.tsx';
@@ -21,7 +21,7 @@ export function ConfigurationPanel() {
   const [{ data, error }, refetch] = useConfigurationPanelQuery({
     variables: { first: 100, after, filter: { search: search || null, isChanged: changed ? true : null } },
   });
-  useRefetchOnReconnect(refetch);
+  useRefetchOnGap(refetch);
   // A cursor belongs to the list it came from.
   const narrow = (set: (value: string) => void) => (value: string) => {
     setAfter(null);
