@@ -8,10 +8,12 @@ import { OperationRegistry } from '../gateway/operations/operation-registry.ts';
 import { compileGraph } from '../gateway/supergraph/compile-graph.ts';
 
 const read = (path: string): string => readFileSync(join(projectRoot(), path), 'utf8');
-const { maxTokens, maxDepth, maxCost, introspection } = loadConfig({ environment: 'prod', env: {} }).value
-  .services.gateway;
+const { maxTokens, maxDepth, maxFields, maxCost, introspection } = loadConfig({
+  environment: 'prod',
+  env: {},
+}).value.services.gateway;
 const graph = compileGraph(read('schema/supergraph.graphql'));
-const registry = new OperationRegistry(graph, { maxTokens, maxDepth, maxCost, introspection });
+const registry = new OperationRegistry(graph, { maxTokens, maxDepth, maxFields, maxCost, introspection });
 
 function costOf(query: string, variables: Record<string, unknown> = {}): number {
   return registry.get({ query }).cost.estimate(variables);
