@@ -78,6 +78,14 @@ export function pathOrHttpUrl() {
   return z.string().refine(text => !/^[a-z][a-z0-9+.-]*:\/\//i.test(text) || isOpenUrl(text));
 }
 
+/** A name or an address of a host, with a port or without; IPv6 in brackets. */
+export function hostWithPort() {
+  return z.string().refine(text => {
+    const [, host, port] = /^(\[[\da-f:.]+\]|[^\s:/?#@[\]\\]+)(?::([1-9]\d{0,4}))?$/i.exec(text) ?? [];
+    return host !== undefined && URL.canParse(`http://${host}/`) && Number(port ?? 1) <= 65_535;
+  });
+}
+
 function isOpenUrl(text: string): boolean {
   if (!hasProtocol(text, ['http', 'https'])) return false;
   const url = new URL(text);

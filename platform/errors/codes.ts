@@ -151,6 +151,26 @@ export const faultCodes = {
     retryable: true,
     remedy: 'Close a stream that nobody reads, or try again in a moment.',
   },
+  OUTBOUND_REFUSED: {
+    status: 403,
+    retryable: false,
+    remedy: 'The address may not be called from here; `extensions.reason` names the rule.',
+  },
+  OUTBOUND_FAILED: {
+    status: 502,
+    retryable: true,
+    remedy: 'The server at the address does not answer as it should: look there.',
+  },
+  OUTBOUND_TIMEOUT: {
+    status: 504,
+    retryable: true,
+    remedy: 'The server at the address takes too long: try again, or look there.',
+  },
+  OUTBOUND_ANSWER_TOO_LARGE: {
+    status: 502,
+    retryable: false,
+    remedy: 'Ask that server for less, or raise `security.outbound.maxAnswerBytes`.',
+  },
   INTERNAL: {
     status: 500,
     retryable: false,
