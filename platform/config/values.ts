@@ -40,7 +40,7 @@ export function parseText(value: ValueSchema, text: string): unknown {
     case 'boolean':
       return { true: true, '1': true, false: false, '0': false }[trimmed.toLowerCase()] ?? text;
     case 'array':
-      return parseJson(trimmed, '[') ?? commaSeparated(trimmed);
+      return parseJson(trimmed, '[') ?? commaSeparated(trimmed).map(part => parseText(value.items ?? {}, part));
     case 'object':
       return parseJson(trimmed, '{') ?? parsePairs(trimmed) ?? text;
     default:
