@@ -171,6 +171,16 @@ export const faultCodes = {
     retryable: false,
     remedy: 'Ask that server for less, or raise `security.outbound.maxAnswerBytes`.',
   },
+  MASTER_KEY_MISSING: {
+    status: 503,
+    retryable: true,
+    remedy: 'Put the master key back from a copy: the message names where it is looked for.',
+  },
+  ENVELOPE_REFUSED: {
+    status: 500,
+    retryable: false,
+    remedy: 'A stored secret was changed outside, or its key is missing: set it again.',
+  },
   INTERNAL: {
     status: 500,
     retryable: false,

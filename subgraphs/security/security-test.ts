@@ -8,7 +8,7 @@ export interface SecurityTestOptions {
 
 /** The group as it runs, on a real database. */
 export async function securityTest(options: SecurityTestOptions = {}) {
-  const database = options.database ?? (await createTestDatabase(['security']));
+  const database = options.database ?? (await createTestDatabase(['secrets', 'security']));
   const subgraph = await createTestSubgraph({
     name: 'security',
     createSubgraph: createSecuritySubgraph,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { leaf } from '../leaf.ts';
-import { hostWithPort } from '../values.ts';
+import { hostWithPort, secretText } from '../values.ts';
 
 const outboundSchema = z
   .object({
@@ -29,4 +29,21 @@ const outboundSchema = z
   .describe('Requests to addresses that users give, such as those of webhooks.');
 
 /** Access, secrets and what may be called. */
-export const securitySchema = z.object({ outbound: outboundSchema }).describe('Access and compliance.');
+export const securitySchema = z
+  .object({
+    masterKey: leaf(secretText(43).optional(), {
+      description:
+        'The key that stored secrets are sealed under: 32 random bytes in base64; several, the newest first, during a rotation. Unset: `master.key` in `services.dataDir`, made at the first start.',
+      kind: 'text of 43 characters or more, or a reference such as secret://file//run/secrets/master.key',
+      example: 'secret://file//run/secrets/master.key',
+      isSecret: true,
+    }),
+    masterKeyCommand: leaf(z.array(z.string().min(1)).default([]), {
+      description:
+        'Program with arguments that prints the key, run without a shell, in place of `masterKey`; it is shown, so no secrets in it.',
+      kind: 'program and arguments, separated by commas',
+      example: 'vault,kv,get,-field=key,secret/iza',
+    }),
+    outbound: outboundSchema,
+  })
+  .describe('Access and compliance.');

@@ -1,0 +1,13 @@
+export type { Place } from './envelope.ts';
+export type { EnvelopeColumn } from './envelope-column.repository.ts';
+export {
+  MasterKeyNotWritableError,
+  RotationUnfinishedError,
+  SecretNameInvalidError,
+  SecretNotFoundError,
+  SecretValueInvalidError,
+} from './errors.ts';
+export { commandKeySource, fileKeySource, type KeySource, secretKeySource } from './key-source.ts';
+export type { StoredSecret } from './secret.repository.ts';
+export { SecretStore } from './secret-store.ts';
+export { type KeyStatus, Vault, type VaultConnection, type VaultOptions } from './vault.ts';
