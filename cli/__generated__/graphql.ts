@@ -125,6 +125,18 @@ export type DeleteAlertRuleInput = {
   id: string;
 };
 
+/** The secret to delete. */
+export type DeleteSecretInput = {
+  /** Its name. */
+  name: string;
+};
+
+/** The keys to drop. */
+export type DropMasterKeysInput = {
+  /** Some of `keyRotation.unusedKeyIds`. */
+  keyIds: Array<string>;
+};
+
 /** A deployment stage. */
 export type Environment =
   /** A laptop: everything in one process. */
@@ -185,6 +197,12 @@ export type OperationKind =
   /** It follows a stream of events. */
   | 'SUBSCRIPTION';
 
+/** The key to replace. */
+export type RotateMasterKeyInput = {
+  /** As `keyRotation` tells it: a request that is repeated finds another key, and changes nothing. */
+  currentKeyId: string;
+};
+
 /** Which services to list. */
 export type ServiceFilter = {
   /** Only parts of one of these kinds. */
@@ -224,6 +242,14 @@ export type ServiceState =
   | 'STARTING'
   /** It was stopped in good order. */
   | 'STOPPED';
+
+/** The secret to store. */
+export type SetSecretInput = {
+  /** A new name, or one whose value is replaced. */
+  name: string;
+  /** At most 65,536 bytes. Give it as a variable, and not within the text of the document. */
+  value: string;
+};
 
 /** A time range, either relative to now or between two instants. */
 export type TimeRangeInput = {
@@ -278,6 +304,20 @@ export type DeleteAlertRuleMutationVariables = Exact<{
 
 export type DeleteAlertRuleMutation = { deleteAlertRule: { deletedAlertRuleId: string | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
 
+export type DeleteSecretMutationVariables = Exact<{
+  input: DeleteSecretInput;
+}>;
+
+
+export type DeleteSecretMutation = { deleteSecret: { deletedSecretId: string | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type DropMasterKeysMutationVariables = Exact<{
+  input: DropMasterKeysInput;
+}>;
+
+
+export type DropMasterKeysMutation = { dropMasterKeys: { keyRotation: { currentKeyId: string, isRunning: boolean, rewrappedCount: number, failedCount: number, remainingCount: number, unusedKeyIds: Array<string> } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
 export type ExportUsedOperationsQueryVariables = Exact<{
   first?: number;
   after?: string | null | undefined;
@@ -326,6 +366,14 @@ export type ListMetricsQueryVariables = Exact<{
 
 export type ListMetricsQuery = { metrics: { nodes: Array<{ id: string, name: string, description: string, unit: MetricUnit, kind: MetricKind, instanceId: string, labels: Array<{ name: string, value: string }>, service: { id: string, name: string } | null, latest: { at: string, value: number } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type ListSecretsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ListSecretsQuery = { secrets: { nodes: Array<{ id: string, name: string, version: number, createdAt: string, updatedAt: string, lastUsedAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type ListServicesQueryVariables = Exact<{
   first?: number;
   after?: string | null | undefined;
@@ -344,10 +392,29 @@ export type ListUsedOperationsQueryVariables = Exact<{
 
 export type ListUsedOperationsQuery = { usedOperations: { nodes: Array<{ id: string, name: string | null, kind: OperationKind, clientName: string, clientVersion: string | null, requestCount: number, errorCount: number, lastUsedAt: string, deprecatedFields: Array<{ coordinate: string, reason: string, removeAfter: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type RotateMasterKeyMutationVariables = Exact<{
+  input: RotateMasterKeyInput;
+}>;
+
+
+export type RotateMasterKeyMutation = { rotateMasterKey: { keyRotation: { currentKeyId: string, isRunning: boolean, rewrappedCount: number, failedCount: number, remainingCount: number, unusedKeyIds: Array<string> } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type SetSecretMutationVariables = Exact<{
+  input: SetSecretInput;
+}>;
+
+
+export type SetSecretMutation = { setSecret: { secret: { id: string, name: string, version: number, updatedAt: string } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
 export type ShowBootQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ShowBootQuery = { boot: { id: string, state: BootState, startedAt: string, readyAt: string | null, durationMs: number | null, steps: Array<{ id: string, name: string, title: string, state: BootStepState, isRequired: boolean, dependsOn: Array<string>, offsetMs: number | null, durationMs: number | null, message: string | null }> } };
+
+export type ShowKeyRotationQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ShowKeyRotationQuery = { keyRotation: { currentKeyId: string, isRunning: boolean, rewrappedCount: number, failedCount: number, remainingCount: number, unusedKeyIds: Array<string> } };
 
 export type ShowMetricQueryVariables = Exact<{
   filter: MetricFilter;
@@ -383,6 +450,8 @@ export type WatchServicesSubscriptionVariables = Exact<{
 export type WatchServicesSubscription = { servicesUpdated: Array<{ id: string, name: string, kind: ServiceKind, description: string, state: ServiceState, stateReason: string | null, needsAttention: boolean, version: string, startedAt: string | null, lastHeartbeatAt: string | null, dependencies: Array<{ name: string, isHealthy: boolean, message: string | null, latencyMs: number | null }> }> };
 
 export type AlertRuleFieldsFragment = { id: string, name: string, metricName: string, comparison: AlertComparison, threshold: number, forSeconds: number, severity: AlertSeverity, state: AlertState, lastValue: number | null, lastEvaluatedAt: string | null, firingSince: string | null, acknowledgedAt: string | null, createdAt: string, service: { id: string, name: string } | null };
+
+export type KeyRotationFieldsFragment = { currentKeyId: string, isRunning: boolean, rewrappedCount: number, failedCount: number, remainingCount: number, unusedKeyIds: Array<string> };
 
 export type UsedOperationFieldsFragment = { id: string, name: string | null, kind: OperationKind, clientName: string, clientVersion: string | null, requestCount: number, errorCount: number, lastUsedAt: string, deprecatedFields: Array<{ coordinate: string, reason: string, removeAfter: string | null }> };
 
@@ -427,6 +496,16 @@ export const AlertRuleFieldsFragmentDoc = new TypedDocumentString(`
   createdAt
 }
     `, {"fragmentName":"AlertRuleFields"}) as unknown as TypedDocumentString<AlertRuleFieldsFragment, unknown>;
+export const KeyRotationFieldsFragmentDoc = new TypedDocumentString(`
+    fragment KeyRotationFields on KeyRotation {
+  currentKeyId
+  isRunning
+  rewrappedCount
+  failedCount
+  remainingCount
+  unusedKeyIds
+}
+    `, {"fragmentName":"KeyRotationFields"}) as unknown as TypedDocumentString<KeyRotationFieldsFragment, unknown>;
 export const UsedOperationFieldsFragmentDoc = new TypedDocumentString(`
     fragment UsedOperationFields on UsedOperation {
   id
@@ -545,6 +624,44 @@ export const DeleteAlertRuleDocument = new TypedDocumentString(`
   message
   field
 }`, {"hash":"sha256:c45a4a41f6ef0660bc948c5b1b61106f4a90e63e0a15579ac0ad0ca13b66d1e7"}) as unknown as TypedDocumentString<DeleteAlertRuleMutation, DeleteAlertRuleMutationVariables>;
+export const DeleteSecretDocument = new TypedDocumentString(`
+    mutation DeleteSecret($input: DeleteSecretInput!) {
+  deleteSecret(input: $input) {
+    deletedSecretId
+    userErrors {
+      ...UserErrorFields
+    }
+  }
+}
+    fragment UserErrorFields on UserError {
+  code
+  message
+  field
+}`, {"hash":"sha256:c59d57f0e298896c740fead002862708e338a3271e7ef6360d49f77b4f4af699"}) as unknown as TypedDocumentString<DeleteSecretMutation, DeleteSecretMutationVariables>;
+export const DropMasterKeysDocument = new TypedDocumentString(`
+    mutation DropMasterKeys($input: DropMasterKeysInput!) {
+  dropMasterKeys(input: $input) {
+    keyRotation {
+      ...KeyRotationFields
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+  }
+}
+    fragment KeyRotationFields on KeyRotation {
+  currentKeyId
+  isRunning
+  rewrappedCount
+  failedCount
+  remainingCount
+  unusedKeyIds
+}
+fragment UserErrorFields on UserError {
+  code
+  message
+  field
+}`, {"hash":"sha256:dedcd31f32ffe664b0ca6cc3b26d974a21dfa88fe2bbd0f30e415dc0546eb930"}) as unknown as TypedDocumentString<DropMasterKeysMutation, DropMasterKeysMutationVariables>;
 export const ExportUsedOperationsDocument = new TypedDocumentString(`
     query ExportUsedOperations($first: Int! = 100, $after: String, $filter: UsedOperationFilter) {
   usedOperations(first: $first, after: $after, filter: $filter) {
@@ -702,6 +819,24 @@ export const ListMetricsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:b3def6ab7e03d1f38a3d13c83263a18b0b70dba2ba3a91b81c0d1177b49dc3d2"}) as unknown as TypedDocumentString<ListMetricsQuery, ListMetricsQueryVariables>;
+export const ListSecretsDocument = new TypedDocumentString(`
+    query ListSecrets($first: Int! = 100, $after: String) {
+  secrets(first: $first, after: $after) {
+    nodes {
+      id
+      name
+      version
+      createdAt
+      updatedAt
+      lastUsedAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:a473ce0639b56f9a12fce4aa58c02254a3521625f4505096d0022cb26e904abe"}) as unknown as TypedDocumentString<ListSecretsQuery, ListSecretsQueryVariables>;
 export const ListServicesDocument = new TypedDocumentString(`
     query ListServices($first: Int! = 100, $after: String, $filter: ServiceFilter) {
   services(first: $first, after: $after, filter: $filter) {
@@ -757,6 +892,49 @@ export const ListUsedOperationsDocument = new TypedDocumentString(`
     removeAfter
   }
 }`, {"hash":"sha256:f7200f19af99d49ed0721747671dfe012e1ff7c2455ec6eba24201d20d247794"}) as unknown as TypedDocumentString<ListUsedOperationsQuery, ListUsedOperationsQueryVariables>;
+export const RotateMasterKeyDocument = new TypedDocumentString(`
+    mutation RotateMasterKey($input: RotateMasterKeyInput!) {
+  rotateMasterKey(input: $input) {
+    keyRotation {
+      ...KeyRotationFields
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+  }
+}
+    fragment KeyRotationFields on KeyRotation {
+  currentKeyId
+  isRunning
+  rewrappedCount
+  failedCount
+  remainingCount
+  unusedKeyIds
+}
+fragment UserErrorFields on UserError {
+  code
+  message
+  field
+}`, {"hash":"sha256:8f53b6c9aa9404e1bcdbd730eed5c8f8832282912fbd6ce9a0a8b88e53ae15ad"}) as unknown as TypedDocumentString<RotateMasterKeyMutation, RotateMasterKeyMutationVariables>;
+export const SetSecretDocument = new TypedDocumentString(`
+    mutation SetSecret($input: SetSecretInput!) {
+  setSecret(input: $input) {
+    secret {
+      id
+      name
+      version
+      updatedAt
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+  }
+}
+    fragment UserErrorFields on UserError {
+  code
+  message
+  field
+}`, {"hash":"sha256:2e1d3087903b53c5ebd72e0f57135e2ec6b27f23ca067fa1083f88113a2328c0"}) as unknown as TypedDocumentString<SetSecretMutation, SetSecretMutationVariables>;
 export const ShowBootDocument = new TypedDocumentString(`
     query ShowBoot {
   boot {
@@ -779,6 +957,20 @@ export const ShowBootDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:51ca93feec22b7335f383d397041e3852807f8e8e85ca72e45a27137e1a753d0"}) as unknown as TypedDocumentString<ShowBootQuery, ShowBootQueryVariables>;
+export const ShowKeyRotationDocument = new TypedDocumentString(`
+    query ShowKeyRotation {
+  keyRotation {
+    ...KeyRotationFields
+  }
+}
+    fragment KeyRotationFields on KeyRotation {
+  currentKeyId
+  isRunning
+  rewrappedCount
+  failedCount
+  remainingCount
+  unusedKeyIds
+}`, {"hash":"sha256:51b04353c01644e9b0b6819fc1de0670efe503185e0106cc1a68370ca81f83d5"}) as unknown as TypedDocumentString<ShowKeyRotationQuery, ShowKeyRotationQueryVariables>;
 export const ShowMetricDocument = new TypedDocumentString(`
     query ShowMetric($filter: MetricFilter!, $range: TimeRangeInput!, $maxPoints: Int! = 120, $first: Int! = 20) {
   metrics(first: $first, filter: $filter) {

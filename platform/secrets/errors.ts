@@ -29,6 +29,24 @@ export class MasterKeyNotWritableError extends DomainError {
   }
 }
 
+/** The key that somebody wanted to replace is not the current one any more. */
+export class MasterKeyReplacedError extends DomainError {
+  readonly code = 'MASTER_KEY_REPLACED';
+  override readonly field = ['input', 'currentKeyId'];
+  constructor() {
+    super('Another key has taken its place already: ask for `keyRotation` first.');
+  }
+}
+
+/** A key is to be dropped that is needed, or that is none. */
+export class MasterKeyInUseError extends DomainError {
+  readonly code = 'MASTER_KEY_IN_USE';
+  override readonly field = ['input', 'keyIds'];
+  constructor(id: string) {
+    super(`The key ${id} is in use, or there is none: only those in \`unusedKeyIds\` can be dropped.`);
+  }
+}
+
 /** Envelopes are still sealed anew under the key of the last rotation. */
 export class RotationUnfinishedError extends DomainError {
   readonly code = 'ROTATION_UNFINISHED';

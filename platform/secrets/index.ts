@@ -1,7 +1,9 @@
 export type { Place } from './envelope.ts';
 export type { EnvelopeColumn } from './envelope-column.repository.ts';
 export {
+  MasterKeyInUseError,
   MasterKeyNotWritableError,
+  MasterKeyReplacedError,
   RotationUnfinishedError,
   SecretNameInvalidError,
   SecretNotFoundError,

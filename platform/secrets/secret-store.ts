@@ -22,6 +22,11 @@ export class SecretStore {
     return this.#repository.findPage(after, limit);
   }
 
+  /** Undefined when there is none with this name. */
+  async find(name: string): Promise<StoredSecret | undefined> {
+    return isSecretName(name) ? this.#repository.findByName(name) : undefined;
+  }
+
   count(): Promise<number> {
     return this.#repository.count();
   }

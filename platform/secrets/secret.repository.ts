@@ -56,6 +56,10 @@ export class SecretRepository {
     return row.count;
   }
 
+  findByName(name: string): Promise<StoredSecret | undefined> {
+    return this.#db.selectFrom('secrets').select(shown).where('name', '=', name).executeTakeFirst();
+  }
+
   async findEnvelope(name: string): Promise<string | undefined> {
     const row = await this.#db
       .selectFrom('secrets')

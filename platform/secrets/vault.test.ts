@@ -28,7 +28,7 @@ afterAll(() => database.drop());
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'iza-keys-'));
   file = join(folder, 'data', 'master.key');
-  await run`truncate secrets.secrets, secrets.master_keys, secrets.envelope_columns`;
+  await run`truncate secrets.secrets, secrets.master_keys`;
 });
 afterEach(async () => {
   for (const vault of vaults.splice(0)) await vault.close();
@@ -198,19 +198,22 @@ describe('a stored secret', () => {
 });
 
 describe('a rotation', () => {
+  const rotate = async (vault: Vault) => vault.rotate((await vault.status()).currentKeyId);
+
   it('seals everything anew while secrets are read and written, in every column that was told', async () => {
     const { vault, store } = await start();
     const other = await start();
     await run`create table secrets.accounts (id integer primary key, token text)`;
-    await vault.keepIn({ schema: 'secrets', table: 'accounts', rowColumn: 'id', column: 'token' });
     const place = (row: number) => ({ schema: 'secrets', table: 'accounts', row: `${row}`, column: 'token' });
+    await expect(vault.seal(place(1), 'token')).rejects.toThrow('keepIn()');
+    await vault.keepIn({ schema: 'secrets', table: 'accounts', rowColumn: 'id', column: 'token' });
     for (let row = 1; row <= 230; row += 1)
       await run`insert into secrets.accounts values (${row}, ${await vault.seal(place(row), `token ${row}`)})`;
     await run`insert into secrets.accounts values (1000, null)`;
     await store.set('a', 'value');
     const { currentKeyId: old } = await vault.status();
 
-    const rotated = await vault.rotate();
+    const rotated = await rotate(vault);
     expect(rotated).toMatchObject({ isRunning: true });
     expect(rotated.currentKeyId).not.toBe(old);
     // A process that has not heard of the new key reads and writes on.
@@ -234,12 +237,19 @@ describe('a rotation', () => {
   it('goes on after an interruption, where it stopped', async () => {
     const { vault, store } = await start();
     for (const name of ['a', 'b', 'c']) await store.set(name, `value of ${name}`);
-    await vault.rotate();
+    await rotate(vault);
     await vault.close();
     const next = await start();
     await next.vault.idle;
     expect(await next.vault.status()).toMatchObject({ remainingCount: 0 });
     for (const name of ['a', 'b', 'c']) expect(await next.store.read(name)).toBe(`value of ${name}`);
+  });
+
+  it('happens once when it is asked for twice', async () => {
+    const { vault } = await start();
+    const { currentKeyId } = await vault.status();
+    await vault.rotate(currentKeyId);
+    await expect(vault.rotate(currentKeyId)).rejects.toEqual(fault('MASTER_KEY_REPLACED'));
   });
 
   it('leaves what cannot be opened, tells how much that is, and keeps its key', async () => {
@@ -248,12 +258,12 @@ describe('a rotation', () => {
     await store.set('broken', 'value');
     await run`update secrets.secrets set envelope = left(envelope, -4) || 'AAAA' where name = 'broken'`;
     const { currentKeyId: old } = await vault.status();
-    await vault.rotate();
+    await rotate(vault);
     await vault.idle;
     expect(await vault.status()).toMatchObject({ failedCount: 1, remainingCount: 1, unusedKeyIds: [] });
-    await vault.dropUnusedKeys();
+    await expect(vault.dropKeys([old])).rejects.toEqual(fault('MASTER_KEY_IN_USE'));
     expect(await readFile(file, 'utf8').then(text => text.trim().split('\n'))).toHaveLength(3);
-    await expect(vault.rotate()).rejects.toEqual(fault('ROTATION_UNFINISHED'));
+    await expect(rotate(vault)).rejects.toEqual(fault('ROTATION_UNFINISHED'));
     await store.set('broken', 'set again');
     expect((await vault.status()).unusedKeyIds).toEqual([old]);
   });
@@ -262,9 +272,11 @@ describe('a rotation', () => {
     const { vault, store } = await start();
     await store.set('a', 'value');
     const text = await readFile(file, 'utf8');
-    await vault.rotate();
+    await rotate(vault);
     await vault.idle;
-    expect((await vault.dropUnusedKeys()).unusedKeyIds).toEqual([]);
+    const { unusedKeyIds, currentKeyId } = await vault.status();
+    await expect(vault.dropKeys([currentKeyId])).rejects.toEqual(fault('MASTER_KEY_IN_USE'));
+    expect((await vault.dropKeys(unusedKeyIds)).unusedKeyIds).toEqual([]);
     expect(await (await start()).store.read('a')).toBe('value');
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     // The old key alone is the key of somebody else now.
@@ -276,7 +288,7 @@ describe('a rotation', () => {
     const [first, second] = [base64(), base64()];
     const { vault, store } = await start(secretKeySource(new Secret(first)));
     await store.set('a', 'value');
-    await expect(vault.rotate()).rejects.toEqual(fault('MASTER_KEY_NOT_WRITABLE'));
+    await expect(rotate(vault)).rejects.toEqual(fault('MASTER_KEY_NOT_WRITABLE'));
     // First everybody is able to read with the new key, then it comes first.
     const reading = await start(secretKeySource(new Secret(`${first} ${second}`)));
     const writing = await start(secretKeySource(new Secret(`${second} ${first}`)));

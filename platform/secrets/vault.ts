@@ -4,7 +4,13 @@ import { isFault } from '../errors/index.ts';
 import { admitKeys, introduceKey, type LockedKeys, withKeyLock } from './admit-keys.ts';
 import { openEnvelope, type Place, sealEnvelope } from './envelope.ts';
 import { type EnvelopeColumn, EnvelopeColumnRepository } from './envelope-column.repository.ts';
-import { MasterKeyNotWritableError, masterKeyMissing, RotationUnfinishedError } from './errors.ts';
+import {
+  MasterKeyInUseError,
+  MasterKeyNotWritableError,
+  MasterKeyReplacedError,
+  masterKeyMissing,
+  RotationUnfinishedError,
+} from './errors.ts';
 import type { KeySource } from './key-source.ts';
 import { MasterKeyRepository } from './master-key.repository.ts';
 import { formatKeys, generateMasterKey, type KeyRing, type MasterKey } from './master-key.ts';
@@ -46,6 +52,8 @@ export class Vault {
   readonly #columns: EnvelopeColumnRepository;
   readonly #rewrap: Rewrap;
   readonly #refused: Counter<'reason'> | undefined;
+  /** Columns that were told of, as JSON of their three names. */
+  readonly #told = new Set<string>();
   #ring: KeyRing | undefined;
 
   constructor({ connection, source, registry, onError }: VaultOptions) {
@@ -65,12 +73,6 @@ export class Vault {
    * @throws Fault MASTER_KEY_MISSING that says what to do
    */
   async open(): Promise<string> {
-    await this.#columns.insert({
-      schema: 'secrets',
-      table: 'secrets',
-      rowColumn: 'name',
-      column: 'envelope',
-    });
     const ring = await this.#readRing();
     const { remainingCount, currentKeyId } = await this.status();
     if (remainingCount > 0) this.#rewrap.start(currentKeyId);
@@ -87,8 +89,12 @@ export class Vault {
     await this.#columns.insert(column);
   }
 
-  /** @throws Fault MASTER_KEY_MISSING */
+  /**
+   * @throws Fault MASTER_KEY_MISSING; Error when nobody told of the column, because a rotation would miss it, and drop the
+   *   key that it needs
+   */
   async seal(place: Place, text: string): Promise<string> {
+    await this.#requireTold(place);
     return sealEnvelope(await this.#sealingKey(), place, text);
   }
 
@@ -110,11 +116,12 @@ export class Vault {
 
   /**
    * Makes a new key, under which everything is sealed from now on, also by other processes, and begins to seal anew what is
-   * under older ones. Those stay in the source until {@link dropUnusedKeys}: older backups need them.
+   * under older ones. Those stay in the source until {@link dropKeys}: older backups need them.
    *
-   * @throws MasterKeyNotWritableError, RotationUnfinishedError, Fault MASTER_KEY_MISSING
+   * @param replacedId the key that is to be replaced, so that a repeated request changes nothing
+   * @throws MasterKeyNotWritableError, MasterKeyReplacedError, RotationUnfinishedError, Fault MASTER_KEY_MISSING
    */
-  async rotate(): Promise<KeyStatus> {
+  async rotate(replacedId: string): Promise<KeyStatus> {
     const { replace, place } = this.#source;
     if (!replace) throw new MasterKeyNotWritableError(place);
     await this.#openRing();
@@ -122,7 +129,8 @@ export class Vault {
     await withKeyLock(this.#db, async locked => {
       // What another process has written since is kept.
       const ring = await admitKeys(this.#source, locked);
-      const { remainingCount } = await this.#status(ring, locked);
+      const { currentKeyId, remainingCount } = await this.#status(ring, locked);
+      if (currentKeyId !== replacedId) throw new MasterKeyReplacedError();
       if (remainingCount > 0) throw new RotationUnfinishedError(remainingCount);
       // The file first: a database that knew a key that nobody has could not be opened again.
       await replace(formatKeys([key, ...ring.values()]));
@@ -136,16 +144,18 @@ export class Vault {
   /**
    * Takes keys that nothing is under any more out of the source. Backups from before their rotation cannot be read then.
    *
-   * @throws MasterKeyNotWritableError, Fault MASTER_KEY_MISSING
+   * @throws MasterKeyNotWritableError, MasterKeyInUseError, Fault MASTER_KEY_MISSING
    */
-  async dropUnusedKeys(): Promise<KeyStatus> {
+  async dropKeys(ids: readonly string[]): Promise<KeyStatus> {
     const { replace, place } = this.#source;
     if (!replace) throw new MasterKeyNotWritableError(place);
     await withKeyLock(this.#db, async locked => {
       const ring = await admitKeys(this.#source, locked);
       const { unusedKeyIds } = await this.#status(ring, locked);
-      const kept = new Map([...ring].filter(([id]) => !unusedKeyIds.includes(id)));
-      await locked.keys.delete(unusedKeyIds);
+      const needed = ids.find(id => !unusedKeyIds.includes(id));
+      if (needed !== undefined) throw new MasterKeyInUseError(needed);
+      const kept = new Map([...ring].filter(([id]) => !ids.includes(id)));
+      await locked.keys.delete(ids);
       await replace(formatKeys(kept.values()));
       this.#ring = kept;
     });
@@ -191,6 +201,17 @@ export class Vault {
   async #readRing(): Promise<KeyRing> {
     this.#ring = await withKeyLock(this.#db, locked => admitKeys(this.#source, locked));
     return this.#ring;
+  }
+
+  async #requireTold({ schema, table, column }: Place): Promise<void> {
+    const name = JSON.stringify([schema, table, column]);
+    if (this.#told.has(name)) return;
+    for (const each of await this.#columns.findAll())
+      this.#told.add(JSON.stringify([each.schema, each.table, each.column]));
+    if (!this.#told.has(name))
+      throw new Error(
+        `Tell the vault of ${schema}.${table}.${column} with keepIn() before the first seal().`,
+      );
   }
 
   #count(error: unknown): unknown {

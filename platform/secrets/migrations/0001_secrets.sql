@@ -15,6 +15,8 @@ create table envelope_columns (
   primary key (schema_name, table_name, column_name)
 );
 
+insert into envelope_columns values ('secrets', 'secrets', 'name', 'envelope');
+
 -- Secrets by name, for references such as secret://vault/NAME.
 create table secrets (
   name text primary key,

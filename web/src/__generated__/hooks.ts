@@ -21,6 +21,14 @@ export function useDeleteAlertRuleMutation() {
   return Urql.useMutation<Types.DeleteAlertRuleMutation, Types.DeleteAlertRuleMutationVariables>(Types.DeleteAlertRuleDocument);
 };
 
+export function useDeleteSecretMutation() {
+  return Urql.useMutation<Types.DeleteSecretMutation, Types.DeleteSecretMutationVariables>(Types.DeleteSecretDocument);
+};
+
+export function useDropMasterKeysMutation() {
+  return Urql.useMutation<Types.DropMasterKeysMutation, Types.DropMasterKeysMutationVariables>(Types.DropMasterKeysDocument);
+};
+
 export function useExportUsedOperationsQuery(options?: Omit<Urql.UseQueryArgs<Types.ExportUsedOperationsQueryVariables>, 'query'>) {
   return Urql.useQuery<Types.ExportUsedOperationsQuery, Types.ExportUsedOperationsQueryVariables>({ query: Types.ExportUsedOperationsDocument, ...options });
 };
@@ -45,6 +53,10 @@ export function useListMetricsQuery(options?: Omit<Urql.UseQueryArgs<Types.ListM
   return Urql.useQuery<Types.ListMetricsQuery, Types.ListMetricsQueryVariables>({ query: Types.ListMetricsDocument, ...options });
 };
 
+export function useListSecretsQuery(options?: Omit<Urql.UseQueryArgs<Types.ListSecretsQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.ListSecretsQuery, Types.ListSecretsQueryVariables>({ query: Types.ListSecretsDocument, ...options });
+};
+
 export function useListServicesQuery(options?: Omit<Urql.UseQueryArgs<Types.ListServicesQueryVariables>, 'query'>) {
   return Urql.useQuery<Types.ListServicesQuery, Types.ListServicesQueryVariables>({ query: Types.ListServicesDocument, ...options });
 };
@@ -53,8 +65,20 @@ export function useListUsedOperationsQuery(options?: Omit<Urql.UseQueryArgs<Type
   return Urql.useQuery<Types.ListUsedOperationsQuery, Types.ListUsedOperationsQueryVariables>({ query: Types.ListUsedOperationsDocument, ...options });
 };
 
+export function useRotateMasterKeyMutation() {
+  return Urql.useMutation<Types.RotateMasterKeyMutation, Types.RotateMasterKeyMutationVariables>(Types.RotateMasterKeyDocument);
+};
+
+export function useSetSecretMutation() {
+  return Urql.useMutation<Types.SetSecretMutation, Types.SetSecretMutationVariables>(Types.SetSecretDocument);
+};
+
 export function useShowBootQuery(options?: Omit<Urql.UseQueryArgs<Types.ShowBootQueryVariables>, 'query'>) {
   return Urql.useQuery<Types.ShowBootQuery, Types.ShowBootQueryVariables>({ query: Types.ShowBootDocument, ...options });
+};
+
+export function useShowKeyRotationQuery(options?: Omit<Urql.UseQueryArgs<Types.ShowKeyRotationQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.ShowKeyRotationQuery, Types.ShowKeyRotationQueryVariables>({ query: Types.ShowKeyRotationDocument, ...options });
 };
 
 export function useShowMetricQuery(options: Omit<Urql.UseQueryArgs<Types.ShowMetricQueryVariables>, 'query'>) {
