@@ -1,3 +1,4 @@
+import { withoutValue } from '@iza/platform/errors';
 import {
   type DocumentNode,
   GraphQLError,
@@ -72,7 +73,7 @@ export function readVariables(
     maxErrors,
     hideSuggestions: !introspection,
   });
-  if (errors) throw invalid('BAD_USER_INPUT', errors);
+  if (errors) throw invalid('BAD_USER_INPUT', errors.map(withoutValue));
   return variables;
 }
 
