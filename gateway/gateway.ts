@@ -60,6 +60,8 @@ export interface GatewayOptions {
   port: number;
   /** Names, besides those of this machine, under which clients call it. */
   allowedHosts: readonly string[];
+  /** Addresses and ranges of proxies that are believed when they say from where a request comes; none when left out. */
+  trustedProxies?: readonly string[] | undefined;
   bodyLimitBytes: number;
   requestTimeoutMs: number;
   /** Where it tells which operations clients ran; nowhere when left out. */
@@ -126,6 +128,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const app = fastify({
     logger: false,
     bodyLimit: options.bodyLimitBytes,
+    trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
     forceCloseConnections: 'idle',
     // How long a request may take to arrive; streams are answers, and those are not cut.
     requestTimeout: options.requestTimeoutMs,

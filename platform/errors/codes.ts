@@ -39,6 +39,11 @@ export const faultCodes = {
     retryable: false,
     remedy: 'What was shown to say who asks is not valid: show another, or nothing.',
   },
+  AUTHENTICATION_UNAVAILABLE: {
+    status: 503,
+    retryable: true,
+    remedy: 'Whose the key or cookie is cannot be found out now: try again in a moment.',
+  },
   UNAUTHORIZED_FIELD_OR_TYPE: {
     status: 403,
     retryable: false,

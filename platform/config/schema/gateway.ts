@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isRange } from '../../auth/index.ts';
 import { leaf } from '../leaf.ts';
 import { pathOrHttpUrl, secretText } from '../values.ts';
 import { sourcesSchema } from './sources.ts';
@@ -78,6 +79,22 @@ export const gatewaySchema = z
       description: "Names, besides this machine's own, under which clients call the endpoint.",
       example: 'graph.example.com',
     }),
+    visitors: leaf(z.enum(['owner', 'nobody']), {
+      description:
+        'Who somebody is that shows neither key nor cookie, from this machine and not through a proxy: the owner of the system, or nobody.',
+      example: 'nobody',
+      derive: ({ environment }) => (environment === 'dev' ? 'owner' : 'nobody'),
+      defaultText: '`owner` in dev, else `nobody`',
+    }),
+    trustedProxies: leaf(
+      z.array(z.string().refine(isRange, 'an address or a range such as 10.0.0.0/8')).default([]),
+      {
+        description:
+          'Addresses of proxies with TLS that are believed when they say from where a request comes; needed to listen beyond this machine.',
+        kind: 'list of addresses and ranges',
+        example: '10.0.0.0/8',
+      },
+    ),
     maxTokens: leaf(z.number().int().min(50).max(100_000).default(2000), {
       description: 'Most lexical tokens of a document; it is refused before it is parsed.',
     }),

@@ -21,6 +21,8 @@ create table roles (
   description text not null,
   scopes text[] not null,
   policies text[] not null default '{}',
+  -- The part of the API that somebody sees who has roles of this contract only.
+  contract text not null default 'full' check (contract in ('full', 'partner')),
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );

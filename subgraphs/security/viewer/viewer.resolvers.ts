@@ -1,4 +1,5 @@
 import type { Resolvers } from '../__generated__/resolvers.ts';
+import { contractNames } from '../role/contract-names.ts';
 
 export const viewerResolvers: Resolvers = {
   Query: {
@@ -6,6 +7,15 @@ export const viewerResolvers: Resolvers = {
   },
   Viewer: {
     id: ({ id }) => id ?? null,
+    kind: ({ kind }) => kind ?? null,
+    name: async ({ id }, _, { loaders }) =>
+      id ? ((await loaders.principalById.load(id))?.name ?? null) : null,
+    roles: async ({ id }, _, { loaders }) => [
+      ...((id && (await loaders.principalById.load(id))?.roles) || []),
+    ],
     scopes: ({ scopes }) => [...scopes].toSorted(),
+    policies: ({ policies = [] }) => [...policies].toSorted(),
+    clientIds: ({ clientIds }) => (clientIds ? [...clientIds] : null),
+    contract: ({ contract }) => contractNames[contract],
   },
 };
