@@ -234,15 +234,52 @@ describe('a rotation', () => {
     expect(await other.store.read('a')).toBe('value');
   });
 
-  it('goes on after an interruption, where it stopped', async () => {
+  it('goes on at the next start where it was interrupted', async () => {
     const { vault, store } = await start();
-    for (const name of ['a', 'b', 'c']) await store.set(name, `value of ${name}`);
+    const names = Array.from({ length: 120 }, (_, index) => `name${index}`);
+    for (const name of names) await store.set(name, `value of ${name}`);
+    const { currentKeyId: old } = await vault.status();
+    // The process ends while a part of them is sealed anew.
+    await run`create function secrets.fail() returns trigger language plpgsql as
+      $$ begin if new.name = 'name7' then raise 'gone'; end if; return new; end $$`;
+    await run`create trigger gone before update on secrets.secrets for each row execute function secrets.fail()`;
     await rotate(vault);
-    await vault.close();
+    await vault.idle;
+    const { remainingCount } = await vault.status();
+    expect(remainingCount).toBeGreaterThan(0);
+    expect(remainingCount).toBeLessThan(names.length);
+    await run`drop function secrets.fail() cascade`;
+
+    const next = await start();
+    await next.vault.idle;
+    const { rewrappedCount, ...rest } = await next.vault.status();
+    expect(rewrappedCount).toBe(remainingCount);
+    expect(rest).toMatchObject({ remainingCount: 0, unusedKeyIds: [old] });
+    for (const name of names) expect(await next.store.read(name)).toBe(`value of ${name}`);
+  });
+
+  it('loses nothing when the process ends between the file and the database', async () => {
+    const { vault, store } = await start();
+    await store.set('a', 'value');
+    const dying = fileKeySource(file);
+    const dies = async (text: string): Promise<void> => {
+      await dying.replace!(text);
+      throw new Error('ended');
+    };
+    const other = await start({ ...dying, replace: dies });
+    await expect(rotate(other.vault)).rejects.toThrow('ended');
+    expect(await other.store.read('a')).toBe('value');
+    expect(await store.read('a')).toBe('value');
     const next = await start();
     await next.vault.idle;
     expect(await next.vault.status()).toMatchObject({ remainingCount: 0 });
-    for (const name of ['a', 'b', 'c']) expect(await next.store.read(name)).toBe(`value of ${name}`);
+    expect(await next.store.read('a')).toBe('value');
+    const { unusedKeyIds } = await next.vault.status();
+    const dropping = await start({ ...dying, replace: dies });
+    await expect(dropping.vault.dropKeys(unusedKeyIds)).rejects.toThrow('ended');
+    expect(await (await start()).store.read('a')).toBe('value');
+    // A process that has not heard of it goes on, too.
+    expect((await vault.status()).remainingCount).toBe(0);
   });
 
   it('happens once when it is asked for twice', async () => {
