@@ -20,7 +20,7 @@ export function secretsStep({ vault }: Parts): Step {
   };
 }
 
-/** @throws Error when the configuration names two sources. */
+/** Where the configuration says that the master key is. @throws Error when it names two places. */
 export function chooseKeySource({ value: { security, services } }: LoadedConfig): KeySource {
   const { masterKey, masterKeyCommand } = security;
   if (masterKey && masterKeyCommand.length > 0)

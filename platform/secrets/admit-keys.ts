@@ -13,6 +13,8 @@ const keyLock = 4_927_133;
 
 /** What the database knows of keys and envelopes, while no other process brings in a key. */
 export interface LockedKeys {
+  /** The transaction. */
+  db: Kysely<unknown>;
   keys: MasterKeyRepository;
   columns: EnvelopeColumnRepository;
 }
@@ -25,6 +27,7 @@ export function withKeyLock<Result>(
   return db.transaction().execute(async transaction => {
     await sql`select pg_advisory_xact_lock(${keyLock})`.execute(transaction);
     return run({
+      db: transaction,
       keys: new MasterKeyRepository(transaction),
       columns: new EnvelopeColumnRepository(transaction),
     });
@@ -81,7 +84,7 @@ function check(ring: KeyRing, { id, checkEnvelope }: KnownKey): void {
 function lostKey({ place }: KeySource, ids: Iterable<string>, problem: string): Error {
   return masterKeyMissing(
     `The master key is missing: ${place} ${problem}. The secrets of this database are sealed under ${[...ids].join(', ')}. ` +
-      'Put the key back from a copy, and start again; all processes of one database need the same keys ' +
+      'Put the key back from a copy, and start again (docs/secrets.md tells what to do when there is none); all processes of one database need the same keys ' +
       '(security.masterKey). No new key is made, because nothing could be read with it.',
   );
 }

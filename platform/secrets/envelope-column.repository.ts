@@ -81,6 +81,14 @@ export class EnvelopeColumnRepository {
     return rows;
   }
 
+  /** Makes envelopes under other keys than these null. @returns how many */
+  async clearUnderOtherKeys(place: EnvelopeColumn, keyIds: readonly string[]): Promise<number> {
+    const { numAffectedRows } = await sql`
+      update ${sql.id(place.schema, place.table)} set ${sql.id(place.column)} = null
+      where split_part(${sql.id(place.column)}, '.', 2) <> all(${keyIds}::text[])`.execute(this.#db);
+    return Number(numAffectedRows ?? 0n);
+  }
+
   /** Puts one envelope in the place of another, unless somebody has written a third meanwhile. */
   async replace(place: EnvelopeColumn, stored: StoredEnvelope, envelope: string): Promise<boolean> {
     const { numAffectedRows } = await sql`

@@ -1,3 +1,4 @@
+export { type AbandonedSecrets, abandonSecrets } from './abandon-secrets.ts';
 export type { Place } from './envelope.ts';
 export type { EnvelopeColumn } from './envelope-column.repository.ts';
 export {

@@ -92,6 +92,16 @@ export class SecretRepository {
     return numDeletedRows > 0n;
   }
 
+  /** Deletes secrets under other keys than these. @returns their names */
+  async deleteUnderOtherKeys(keyIds: readonly string[]): Promise<string[]> {
+    const rows = await this.#db
+      .deleteFrom('secrets')
+      .where(sql<boolean>`split_part(envelope, '.', 2) <> all(${keyIds}::text[])`)
+      .returning('name')
+      .execute();
+    return rows.map(({ name }) => name).toSorted();
+  }
+
   /** Notes the use, at most once a minute: a secret may be read with every request. */
   async touch(name: string): Promise<void> {
     await this.#db

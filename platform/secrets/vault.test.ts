@@ -7,6 +7,7 @@ import { Registry } from 'prom-client';
 import { Secret } from '../config/index.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/index.ts';
 import {
+  abandonSecrets,
   commandKeySource,
   fileKeySource,
   type KeySource,
@@ -33,6 +34,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const vault of vaults.splice(0)) await vault.close();
   await run`drop table if exists secrets.accounts`;
+  await run`delete from secrets.envelope_columns where table_name = 'accounts'`;
   await rm(folder, { recursive: true });
 });
 
@@ -197,6 +199,33 @@ describe('a stored secret', () => {
   });
 });
 
+describe('giving up', () => {
+  it('takes what is under keys that are lost, and nothing else', async () => {
+    const { vault, store } = await start();
+    await run`create table secrets.accounts (id integer primary key, token text)`;
+    await vault.keepIn({ schema: 'secrets', table: 'accounts', rowColumn: 'id', column: 'token' });
+    const place = { schema: 'secrets', table: 'accounts', row: '1', column: 'token' };
+    await run`insert into secrets.accounts values (1, ${await vault.seal(place, 'token')})`;
+    await store.set('lost', 'value');
+    const { currentKeyId } = await vault.status();
+    expect(await abandonSecrets(connection(), fileKeySource(file))).toEqual({
+      names: [],
+      clearedCount: 0,
+      keyIds: [],
+    });
+    await vault.close();
+    await rm(file);
+    expect(await abandonSecrets(connection(), fileKeySource(file))).toEqual({
+      names: ['lost'],
+      clearedCount: 1,
+      keyIds: [currentKeyId],
+    });
+    const again = await start();
+    await again.store.set('new', 'value');
+    expect(await again.store.read('new')).toBe('value');
+  });
+});
+
 describe('a rotation', () => {
   const rotate = async (vault: Vault) => vault.rotate((await vault.status()).currentKeyId);
 
@@ -291,17 +320,27 @@ describe('a rotation', () => {
 
   it('leaves what cannot be opened, tells how much that is, and keeps its key', async () => {
     const { vault, store } = await start();
-    await store.set('a', 'value');
+    await store.set('z', 'value');
     await store.set('broken', 'value');
     await run`update secrets.secrets set envelope = left(envelope, -4) || 'AAAA' where name = 'broken'`;
+    // More than are looked at together, all before the one that can be opened.
+    await run`insert into secrets.secrets (name, envelope)
+      select 'broken' || number, envelope from secrets.secrets, generate_series(1, 119) as number
+      where name = 'broken'`;
     const { currentKeyId: old } = await vault.status();
     await rotate(vault);
     await vault.idle;
-    expect(await vault.status()).toMatchObject({ failedCount: 1, remainingCount: 1, unusedKeyIds: [] });
+    expect(await vault.status()).toMatchObject({
+      rewrappedCount: 1,
+      failedCount: 120,
+      remainingCount: 120,
+      unusedKeyIds: [],
+    });
     await expect(vault.dropKeys([old])).rejects.toEqual(fault('MASTER_KEY_IN_USE'));
     expect(await readFile(file, 'utf8').then(text => text.trim().split('\n'))).toHaveLength(3);
     await expect(rotate(vault)).rejects.toEqual(fault('ROTATION_UNFINISHED'));
     await store.set('broken', 'set again');
+    await run`delete from secrets.secrets where name like 'broken_%'`;
     expect((await vault.status()).unusedKeyIds).toEqual([old]);
   });
 

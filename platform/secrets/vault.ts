@@ -164,7 +164,7 @@ export class Vault {
 
   /** @throws Fault MASTER_KEY_MISSING */
   async status(): Promise<KeyStatus> {
-    return this.#status(await this.#openRing(), { keys: this.#keys, columns: this.#columns });
+    return this.#status(await this.#openRing(), { db: this.#db, keys: this.#keys, columns: this.#columns });
   }
 
   /** Resolves when nothing is being sealed anew. */

@@ -160,6 +160,8 @@ describe('a start without the master key', () => {
     expect(other.stderr).toContain('holds another key');
 
     renameSync(elsewhere, file);
+    const intact = await runCommand(['db', 'abandon-secrets', '--yes', '--data-dir', dataDir]);
+    expect([intact.code, intact.stdout]).toEqual([0, 'No key is missing; nothing was deleted.\n']);
     const again = await start({ dataDir });
     const rotated = await runCommand(['secrets', 'rotate', '--yes', '--json'], {
       env: { IZA_URL: again.url },
@@ -171,5 +173,27 @@ describe('a start without the master key', () => {
     expect([dropped.code, dropped.json()]).toMatchObject([0, { unusedKeyIds: [] }]);
     const deleted = await runCommand(['secrets', 'delete', 'kept', '--yes'], { env: { IZA_URL: again.url } });
     expect([deleted.code, deleted.stdout]).toEqual([0, 'kept is deleted.\n']);
+  });
+
+  it('is possible again when somebody gives up what the key has sealed', async () => {
+    const dataDir = newFolder();
+    const first = await start({ dataDir });
+    await first.graphql(set, { input: { name: 'lost', value: 'value' } });
+    await first.stop('SIGTERM');
+    rmSync(join(dataDir, 'master.key'));
+    const asked = await runCommand(['db', 'abandon-secrets', '--data-dir', dataDir]);
+    expect(asked.code).toBe(2);
+    const { code, stdout } = await runCommand([
+      'db',
+      'abandon-secrets',
+      '--yes',
+      '--json',
+      '--data-dir',
+      dataDir,
+    ]);
+    expect([code, JSON.parse(stdout)]).toMatchObject([0, { names: ['lost'], clearedCount: 0 }]);
+    const again = await start({ dataDir });
+    const listed = await runCommand(['secrets', 'list', '--json'], { env: { IZA_URL: again.url } });
+    expect([listed.code, listed.json()]).toEqual([0, []]);
   });
 });
