@@ -2,6 +2,8 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Registry } from 'prom-client';
 import { createOutboundClient, type OutboundClient, type OutboundOptions } from './index.ts';
+import { nextHop } from './redirect.ts';
+import { TargetPolicy } from './target-policy.ts';
 import { type NameServer, startNameServer } from './testing/name-server.ts';
 import { type Peer, startPeer } from './testing/peer.ts';
 
@@ -76,6 +78,13 @@ describe('a call', () => {
     expect(server.received).toEqual([]);
   });
 
+  it('is refused with too many headers', async () => {
+    const outbound = client({ allowedHosts: ['127.0.0.1:1'] });
+    const headers = Object.fromEntries(Array.from({ length: 65 }, (_, index) => [`x-${index}`, 'a']));
+    const call = outbound.request('http://127.0.0.1:1/', { headers });
+    await expect(call).rejects.toEqual(fault('OUTBOUND_REFUSED', 'HEADER'));
+  });
+
   it('is refused with a header in two spellings, and with a method that is none', async () => {
     const outbound = client({ allowedHosts: ['127.0.0.1:1'] });
     const twice = outbound.request('http://127.0.0.1:1/', { headers: { 'X-A': '1', 'x-a': '2' } });
@@ -143,6 +152,11 @@ describe('a name', () => {
       fault('OUTBOUND_FAILED'),
     );
     expect(inside.received).toEqual([]);
+  });
+
+  it('that is not resolved in time is given up', async () => {
+    const outbound = client({ resolve: () => new Promise(() => undefined), connectTimeoutMs: 50 });
+    await expect(outbound.request('http://silent.example/')).rejects.toEqual(fault('OUTBOUND_TIMEOUT'));
   });
 
   it('on the list of allowed hosts leads inside', async () => {
@@ -226,6 +240,18 @@ describe('a redirect', () => {
     const plain = await outbound.request(`http://${server.host}/`, { limits: { maxRedirects: 0 } });
     expect([plain.status, plain.headers.location]).toEqual([302, '/again']);
     await plain.text();
+  });
+});
+
+describe('a redirect from https', () => {
+  const hop = { url: new URL('https://example.com/a'), method: 'GET', headers: {}, body: undefined };
+  const policy = new TargetPolicy();
+
+  it('does not lead to http, and to https of the same host it does', () => {
+    expect(() => nextHop(hop, 302, 'http://example.com/', policy)).toThrow(
+      fault('OUTBOUND_REFUSED', 'DOWNGRADE'),
+    );
+    expect(nextHop(hop, 302, '/b', policy)?.url.href).toBe('https://example.com/b');
   });
 });
 

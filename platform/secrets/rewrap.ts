@@ -58,9 +58,11 @@ export class Rewrap {
       .finally(() => (this.#progress.isRunning = false));
   }
 
-  stop(): Promise<void> {
+  /** Ends it after the envelope under way. The next `start` goes on. */
+  async stop(): Promise<void> {
     this.#isStopping = true;
-    return this.#work;
+    await this.#work;
+    this.#isStopping = false;
   }
 
   async #run(keyId: string): Promise<void> {
