@@ -19,6 +19,8 @@ export interface OutboundOptions extends TargetPolicyOptions {
   /** Longest wait for a name to be resolved and a connection to be made, in milliseconds. Default 5,000. */
   connectTimeoutMs?: number;
   limits?: Partial<OutboundLimits>;
+  /** Certificates (PEM) that are trusted besides those of Node, for internal hosts. */
+  trustedCertificates?: readonly string[];
   /** Default: the resolver of the system. */
   resolve?: Resolve;
   /** Where `iza_outbound_requests_total` is counted. */

@@ -1,5 +1,6 @@
 import { promises as dns, type LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
+import { rootCertificates } from 'node:tls';
 import { callbackify } from 'node:util';
 import { buildConnector } from 'undici';
 import { Fault } from '../errors/index.ts';
@@ -7,6 +8,13 @@ import type { TargetPolicy } from './target-policy.ts';
 
 /** All addresses of a name, at this moment. */
 export type Resolve = (host: string) => Promise<LookupAddress[]>;
+
+/** How connections are made. */
+export interface ConnectionOptions {
+  timeoutMs: number;
+  /** PEM; besides those of Node. */
+  trustedCertificates?: readonly string[] | undefined;
+}
 
 /** As every other program of this machine resolves names. */
 export const systemResolve: Resolve = host => dns.lookup(host, { all: true });
@@ -20,8 +28,9 @@ export const systemResolve: Resolve = host => dns.lookup(host, { all: true });
 export function guardedConnector(
   policy: TargetPolicy,
   resolve: Resolve,
-  timeoutMs: number,
+  { timeoutMs, trustedCertificates }: ConnectionOptions,
 ): buildConnector.connector {
+  const ca = trustedCertificates && [...rootCertificates, ...trustedCertificates];
   return (options, callback) => {
     const host = options.hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');
     const port = Number(options.port) || (options.protocol === 'https:' ? 443 : 80);
@@ -39,7 +48,7 @@ export function guardedConnector(
         else done(null, addresses[0]!.address, addresses[0]!.family);
       });
     };
-    buildConnector({ timeout: timeoutMs, lookup, maxCachedSessions: 0 })(options, callback);
+    buildConnector({ timeout: timeoutMs, lookup, ca, maxCachedSessions: 0 })(options, callback);
   };
 }
 

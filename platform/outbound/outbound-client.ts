@@ -33,7 +33,10 @@ export function createOutboundClient(options: OutboundOptions = {}): OutboundCli
   const resolve = options.resolve ?? systemResolve;
   const calls = options.registry && callCounter(options.registry);
   const agent = new Agent({
-    connect: guardedConnector(policy, resolve, options.connectTimeoutMs ?? 5000),
+    connect: guardedConnector(policy, resolve, {
+      timeoutMs: options.connectTimeoutMs ?? 5000,
+      trustedCertificates: options.trustedCertificates,
+    }),
     connections: 32,
     pipelining: 1,
     // A name that moved is looked up again soon.
