@@ -12,6 +12,7 @@ import {
   startTracing,
   type Telemetry,
 } from '@iza/platform/telemetry';
+import { firstLoginUrl, isFirstStart } from './access/first-login.ts';
 import { DeferredDatabase } from './deferred-database.ts';
 import { groupSections } from './groups.ts';
 import { chooseHosted, identify, type Parts } from './parts.ts';
@@ -38,6 +39,8 @@ export interface RunningSystem {
   readonly lifecycle: LifecycleView;
   /** One phrase naming the database in use. */
   readonly database: string;
+  /** A link that signs the owner in once, when this start made them; undefined at every later one. */
+  readonly firstLoginUrl: string | undefined;
   /** Stops in good order; after `services.gateway.stopTimeoutMs` whatever still runs is left behind. */
   stop(): Promise<void>;
   /** Resolves when it has stopped. */
@@ -65,6 +68,7 @@ export async function startSystem({
     instanceId: parts.instance.id,
     logger: parts.telemetry.logger,
   });
+  const isFirst = isFirstStart(parts);
   const lifecycle = new Lifecycle(planSteps(parts));
   parts.lifecycle = lifecycle;
   logSteps(lifecycle, parts.telemetry.logger);
@@ -94,6 +98,7 @@ export async function startSystem({
     url: parts.url!,
     lifecycle,
     database: parts.database.description,
+    firstLoginUrl: isFirst ? firstLoginUrl(parts) : undefined,
     stop: () => (stopping ??= stop()),
     finished,
   };

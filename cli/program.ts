@@ -7,11 +7,15 @@ import { defineCompletion } from './commands/completion.ts';
 import { defineConfig } from './commands/config.ts';
 import { defineDb } from './commands/db.ts';
 import { defineDoctor } from './commands/doctor.ts';
+import { defineKeys } from './commands/keys.ts';
+import { defineLogin } from './commands/login.ts';
 import { defineMetrics } from './commands/metrics.ts';
+import { defineRoles } from './commands/roles.ts';
 import { defineServices } from './commands/services.ts';
 import { defineStatus } from './commands/status.ts';
 import { defineUp } from './commands/up.ts';
 import { defineUsage } from './commands/usage.ts';
+import { defineUsers } from './commands/users.ts';
 import type { Run } from './context.ts';
 import { exitCodeMeanings } from './exit-code.ts';
 import { defineSecrets } from './secrets/secrets.ts';
@@ -46,6 +50,10 @@ export function createProgram(run: Run, { isJson = false } = {}): Command {
     defineAlerts,
     defineUsage,
     defineSecrets,
+    defineLogin,
+    defineUsers,
+    defineKeys,
+    defineRoles,
     defineCache,
     defineBoot,
     defineApi,

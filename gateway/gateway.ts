@@ -15,6 +15,7 @@ import { authenticateRequests } from './http/authenticated-request.ts';
 import { addErrorHandler } from './http/error-handler.ts';
 import { addGraphqlRoute } from './http/graphql-route.ts';
 import { addProbeRoutes, type Probes } from './http/probe-routes.ts';
+import { addSessionRoutes, type Sessions } from './http/session-routes.ts';
 import { addSseRoute } from './http/sse-route.ts';
 import { SseTransport } from './http/sse-transport.ts';
 import { defaultStreamLimits, type StreamLimits } from './http/stream-limits.ts';
@@ -47,6 +48,8 @@ export interface GatewayOptions {
   contracts?: readonly ContractName[] | undefined;
   /** Who asks; left out, everybody is the operator, and nobody has the operator's key. */
   authenticate?: Authenticate | undefined;
+  /** Who keeps the sessions of people; left out, nobody signs in by a browser. */
+  sessions?: Sessions | undefined;
   telemetry: Telemetry;
   limits: Limits;
   /** What clients of streams may take up, where it is not the default. */
@@ -159,6 +162,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       addSseRoute(asked, events);
     });
     addProbeRoutes(scope, options.probes);
+    if (options.sessions) addSessionRoutes(scope, options.sessions);
   });
   await app.register(async scope => {
     await scope.register(helmet, { contentSecurityPolicy: { directives: contentPolicy }, hsts: false });

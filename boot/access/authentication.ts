@@ -1,14 +1,21 @@
-import { type Authenticate, authenticatePrincipals, type Caller, RememberedCallers } from '@iza/gateway';
+import {
+  type Authenticate,
+  authenticatePrincipals,
+  type Caller,
+  RememberedCallers,
+  type Sessions,
+} from '@iza/gateway';
 import { resolveSecret } from '@iza/platform/config';
 import type { Parts } from '../parts.ts';
 import { ownerOf } from './owner.ts';
-import { createCredentialCheck, securityGroup } from './security-client.ts';
+import { createCredentialCheck, createSessions, securityGroup } from './security-client.ts';
 
 /** Told by the group that keeps principals; both sides know the channel by its name, as with every event. */
 const principalChangedChannel = 'security.principal_changed';
 
 export interface Authentication {
   readonly authenticate: Authenticate;
+  readonly sessions: Sessions;
   /** To be told of every supergraph that is served from now on: what its owner may do follows from it. */
   follow(supergraphSdl: string): void;
 }
@@ -17,11 +24,13 @@ export interface Authentication {
 export async function createAuthentication(parts: Parts, supergraphSdl: string): Promise<Authentication> {
   const { operatorKey, visitors } = parts.config.value.services.gateway;
   let owner: Caller = ownerOf(supergraphSdl);
-  const callers = new RememberedCallers(createCredentialCheck(() => parts.sources[securityGroup]));
+  const findSource = () => parts.sources[securityGroup];
+  const callers = new RememberedCallers(createCredentialCheck(findSource));
   await parts.bus!.subscribe<{ id?: unknown }>(principalChangedChannel, change => {
     callers.forget(typeof change?.id === 'string' ? change.id : null);
   });
   return {
+    sessions: createSessions(findSource),
     authenticate: authenticatePrincipals({
       callers,
       owner: () => owner,

@@ -3,24 +3,38 @@ import {
   type CheckCredential,
   type Credential,
   createSourceDocument,
+  type Sessions,
   type Source,
 } from '@iza/gateway';
 import { Fault } from '@iza/platform/errors';
 import type { PrincipalKind } from '@iza/platform/subgraph';
-import { OperationTypeNode } from 'graphql';
 import { nobodyYet } from './owner.ts';
 
 /** The group that knows credentials. The gateway asks it like any other, by fields that clients do not see. */
 export const securityGroup = 'security';
 
+type Kind = Parameters<typeof createSourceDocument>[0]['kind'];
+
 const authenticate = createSourceDocument({
-  kind: OperationTypeNode.QUERY,
+  kind: 'query' as Kind,
   operationName: 'Authenticate',
   query: `query Authenticate($credential: CredentialInput!) {
     authenticate(credential: $credential) {
       id kind scopes policies clientIds contract canAskFreely sessionId expiresAt
     }
   }`,
+});
+
+const openSession = createSourceDocument({
+  kind: 'mutation' as Kind,
+  operationName: 'OpenSession',
+  query: 'mutation OpenSession($input: SignInInput!) { openSession(input: $input) { secret expiresAt } }',
+});
+
+const closeSession = createSourceDocument({
+  kind: 'mutation' as Kind,
+  operationName: 'CloseSession',
+  query: 'mutation CloseSession($secret: String!) { closeSession(secret: $secret) }',
 });
 
 interface AuthenticatedPrincipal {
@@ -50,12 +64,27 @@ export function createCredentialCheck(findSource: () => Source | undefined): Che
   };
 }
 
+/** Lets the group keep the sessions of people. Rejects with `AUTHENTICATION_UNAVAILABLE` when it does not answer. */
+export function createSessions(findSource: () => Source | undefined): Sessions {
+  return {
+    open: async attempt => {
+      const { openSession: opened } = await ask<{
+        openSession: { secret: string; expiresAt: string } | null;
+      }>(findSource(), openSession, { input: attempt });
+      return opened ? { secret: opened.secret, expiresAt: new Date(opened.expiresAt) } : undefined;
+    },
+    close: async secret => {
+      await ask(findSource(), closeSession, { secret });
+    },
+  };
+}
+
 /**
  * Runs a document of the group.
  *
  * @throws Fault `AUTHENTICATION_UNAVAILABLE`
  */
-export async function ask<Data>(
+async function ask<Data>(
   source: Source | undefined,
   document: ReturnType<typeof createSourceDocument>,
   variables: Readonly<Record<string, unknown>>,

@@ -32,6 +32,7 @@ export function gatewayStep(parts: Parts): Step {
         persisted: readPersistedDocuments(),
         documents: { accepted: settings.documents, automatic: settings.automaticDocuments },
         authenticate: authentication.authenticate,
+        sessions: authentication.sessions,
         contracts: ['partner'],
         limits: {
           maxTokens: settings.maxTokens,

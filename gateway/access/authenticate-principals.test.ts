@@ -29,7 +29,7 @@ beforeEach(() => {
 });
 
 function authenticate(
-  headers: Record<string, string>,
+  headers: Readonly<Record<string, string | undefined>>,
   params?: Record<string, unknown>,
   options: Partial<AuthenticatePrincipalsOptions> = {},
 ): Promise<Caller> {

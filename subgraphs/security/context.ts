@@ -6,6 +6,9 @@ import type { PrincipalLoaders } from './principal/principal.loaders.ts';
 import type { PrincipalService } from './principal/principal.service.ts';
 import type { RoleService } from './role/role.service.ts';
 import type { SecretService } from './secret/secret.service.ts';
+import type { SessionService } from './session/session.service.ts';
+import type { SignInService } from './user/sign-in.service.ts';
+import type { UserService } from './user/user.service.ts';
 
 /** What the resolvers of this group work with, made for each request. */
 export interface SecurityContext extends RequestContext {
@@ -16,4 +19,7 @@ export interface SecurityContext extends RequestContext {
   access: AccessService;
   authentication: AuthenticationService;
   secrets: SecretService;
+  users: UserService;
+  sessions: SessionService;
+  signIn: SignInService;
 }

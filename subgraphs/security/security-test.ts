@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadConfig } from '@iza/platform/config';
 import type { EventBus } from '@iza/platform/events';
 import { createMemoryBus } from '@iza/platform/events';
 import type { Viewer } from '@iza/platform/subgraph';
@@ -18,12 +22,14 @@ type Data = any;
 export async function securityTest(options: SecurityTestOptions = {}) {
   const database = options.database ?? (await createTestDatabase(['secrets', 'security']));
   const events = options.events ?? createMemoryBus();
+  const dataDir = mkdtempSync(join(tmpdir(), 'iza-security-'));
+  const sections = { security: securityConfig };
   const subgraph = await createTestSubgraph({
     name: 'security',
     createSubgraph: createSecuritySubgraph,
-    configSections: { security: securityConfig },
+    configSections: sections,
     database,
-    deps: { events },
+    deps: { events, config: loadConfig({ environment: 'dev', env: { IZA_DATA_DIR: dataDir }, sections }) },
   });
   const { knownScopes } = await subgraph.ask('{ knownScopes }');
   const owner = viewer('user_owner', knownScopes as string[]);
@@ -42,6 +48,7 @@ export async function securityTest(options: SecurityTestOptions = {}) {
     database,
     events,
     owner,
+    dataDir,
     createKey: async (input: Record<string, unknown> = {}, by?: Viewer): Promise<Data> =>
       (
         await ask(
@@ -65,6 +72,7 @@ export async function securityTest(options: SecurityTestOptions = {}) {
       await subgraph.stop();
       await events.close();
       await database.drop();
+      rmSync(dataDir, { recursive: true });
     },
   };
 }

@@ -5,6 +5,8 @@ import type { Viewer as ViewerModel } from '@iza/platform/subgraph';
 import type { UserError as UserErrorModel } from '@iza/platform/errors';
 import type { Principal as PrincipalModel, Principal as UserPrincipalModel, Principal as ServiceAccountModel, Principal as ApiKeyModel } from '../principal/principal.ts';
 import type { PrincipalPage as PrincipalPageModel, PrincipalPage as ApiKeyPageModel } from '../principal/principal.service.ts';
+import type { Session as SessionModel } from '../session/session.ts';
+import type { OpenedSession as OpenedSessionModel } from '../session/session.service.ts';
 import type { Role as RoleModel } from '../role/role.ts';
 import type { AccessExplanation as AccessExplanationModel, AccessRuleOutcome as AccessRuleOutcomeModel } from '../access/access.ts';
 import type { Authenticated as AuthenticatedModel } from '../authentication/authentication.ts';
@@ -164,6 +166,20 @@ export type ChangeRolesPayload = {
   userErrors: Array<UserError>;
 };
 
+/** The first code of a new authenticator. */
+export type ConfirmSecondFactorInput = {
+  /** The six digits that it shows now. */
+  code: Scalars['String']['input'];
+};
+
+/** What came of confirming an authenticator. */
+export type ConfirmSecondFactorPayload = {
+  __typename?: 'ConfirmSecondFactorPayload';
+  /** Each signs in once in place of a code, for when the authenticator is lost. They are told now and never again. */
+  recoveryCodes?: Maybe<Array<Scalars['String']['output']>>;
+  userErrors: Array<UserError>;
+};
+
 /** A key to make. */
 export type CreateApiKeyInput = {
   /** The addresses and ranges that it may be shown from; empty for any. */
@@ -195,6 +211,20 @@ export type CreateApiKeyPayload = {
   apiKey?: Maybe<ApiKey>;
   /** What to show, as `Authorization: Bearer …`. It is told now and never again; null in a repeated answer. */
   secret?: Maybe<Scalars['String']['output']>;
+  userErrors: Array<UserError>;
+};
+
+/** The person who cannot sign in. */
+export type CreateLoginLinkInput = {
+  /** Of a user. */
+  userId: Scalars['ID']['input'];
+};
+
+/** What came of making a link. */
+export type CreateLoginLinkPayload = {
+  __typename?: 'CreateLoginLinkPayload';
+  /** The token behind `/login#`, which signs them in once within a day. It is told now and never again. */
+  loginToken?: Maybe<Scalars['String']['output']>;
   userErrors: Array<UserError>;
 };
 
@@ -305,6 +335,30 @@ export type DropMasterKeysPayload = {
   userErrors: Array<UserError>;
 };
 
+/** A person to invite. */
+export type InviteUserInput = {
+  /** The clients whose rows they see; null for all. */
+  clientIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Repeating a request with its key returns what the first one made, without the link. */
+  idempotencyKey: Scalars['String']['input'];
+  /** What people call them; 1–100 characters. */
+  name: Scalars['String']['input'];
+  /** The names of their roles. */
+  roles?: Array<Scalars['String']['input']>;
+  /** What they may do besides; at most what who invites may. */
+  scopes?: Array<Scalars['String']['input']>;
+};
+
+/** What came of inviting a person. */
+export type InviteUserPayload = {
+  __typename?: 'InviteUserPayload';
+  /** The token behind `/login#`, which signs them in once within seven days. It is told now and never again. */
+  loginToken?: Maybe<Scalars['String']['output']>;
+  /** The person. */
+  user?: Maybe<User>;
+  userErrors: Array<UserError>;
+};
+
 /** The master keys that secrets are sealed under, and how far the last rotation is. */
 export type KeyRotation = {
   __typename?: 'KeyRotation';
@@ -326,8 +380,14 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Changes what a principal may do. Nobody gives more than they have themselves. */
   changeRoles: ChangeRolesPayload;
+  /** Ends the session of a secret. For gateways only. */
+  closeSession: Scalars['Boolean']['output'];
+  /** Confirms a new authenticator by a code. */
+  confirmSecondFactor: ConfirmSecondFactorPayload;
   /** Makes a key, whose secret is told once. */
   createApiKey: CreateApiKeyPayload;
+  /** Makes a link for somebody who cannot sign in otherwise. */
+  createLoginLink: CreateLoginLinkPayload;
   /** Makes a role. Nobody allows more than they may themselves. */
   createRole: CreateRolePayload;
   /** Makes a service account, for an agent or another part of the system. */
@@ -338,16 +398,26 @@ export type Mutation = {
   deleteSecret: DeleteSecretPayload;
   /** Forgets master keys that nothing is under any more. Backups from before their rotation cannot be read then. */
   dropMasterKeys: DropMasterKeysPayload;
+  /** Makes a person, with a link that signs them in. */
+  inviteUser: InviteUserPayload;
+  /** Opens a session; null when what was shown is not right, or too much was tried. For gateways only. */
+  openSession?: Maybe<OpenedSession>;
   /** Ends a key at once. It cannot be undone. */
   revokeApiKey: RevokeApiKeyPayload;
   /** Ends what a user or a service account may do, with their sessions and keys. It cannot be undone. */
   revokePrincipal: RevokePrincipalPayload;
+  /** Signs a browser out, at once. */
+  revokeSession: RevokeSessionPayload;
   /** Gives a key a new secret. The one before works a while longer. */
   rotateApiKey: RotateApiKeyPayload;
   /** Makes a new master key and seals everything anew under it, while secrets are read and written. */
   rotateMasterKey: RotateMasterKeyPayload;
+  /** Sets the password of the one who asks, within ten minutes of a sign-in. Their other sessions end. */
+  setPassword: SetPasswordPayload;
   /** Stores a secret, in place of the one that has the name. */
   setSecret: SetSecretPayload;
+  /** Begins with a new authenticator, within ten minutes of a sign-in. The one before counts until it is confirmed. */
+  startSecondFactor: StartSecondFactorPayload;
 };
 
 
@@ -356,8 +426,23 @@ export type MutationChangeRolesArgs = {
 };
 
 
+export type MutationCloseSessionArgs = {
+  secret: Scalars['String']['input'];
+};
+
+
+export type MutationConfirmSecondFactorArgs = {
+  input: ConfirmSecondFactorInput;
+};
+
+
 export type MutationCreateApiKeyArgs = {
   input: CreateApiKeyInput;
+};
+
+
+export type MutationCreateLoginLinkArgs = {
+  input: CreateLoginLinkInput;
 };
 
 
@@ -386,6 +471,16 @@ export type MutationDropMasterKeysArgs = {
 };
 
 
+export type MutationInviteUserArgs = {
+  input: InviteUserInput;
+};
+
+
+export type MutationOpenSessionArgs = {
+  input: SignInInput;
+};
+
+
 export type MutationRevokeApiKeyArgs = {
   input: RevokeApiKeyInput;
 };
@@ -393,6 +488,11 @@ export type MutationRevokeApiKeyArgs = {
 
 export type MutationRevokePrincipalArgs = {
   input: RevokePrincipalInput;
+};
+
+
+export type MutationRevokeSessionArgs = {
+  input: RevokeSessionInput;
 };
 
 
@@ -406,8 +506,27 @@ export type MutationRotateMasterKeyArgs = {
 };
 
 
+export type MutationSetPasswordArgs = {
+  input: SetPasswordInput;
+};
+
+
 export type MutationSetSecretArgs = {
   input: SetSecretInput;
+};
+
+
+export type MutationStartSecondFactorArgs = {
+  input: StartSecondFactorInput;
+};
+
+/** A session that was opened. */
+export type OpenedSession = {
+  __typename?: 'OpenedSession';
+  /** When it ends at the latest. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** What the browser shows from now on. */
+  secret: Scalars['String']['output'];
 };
 
 /** Where a page stands within its list, as the Relay connection specification defines it. */
@@ -500,6 +619,8 @@ export type Query = {
   roles: RoleConnection;
   /** Stored secrets by name, without their values. */
   secrets: SecretConnection;
+  /** Where somebody is signed in, the newest first. */
+  sessions: SessionConnection;
   /** Who asks, and what they may do. */
   viewer: Viewer;
 };
@@ -546,6 +667,13 @@ export type QuerySecretsArgs = {
   first?: Scalars['Int']['input'];
 };
 
+
+export type QuerySessionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  userId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** The key to revoke. */
 export type RevokeApiKeyInput = {
   /** Of the key. */
@@ -571,6 +699,20 @@ export type RevokePrincipalPayload = {
   __typename?: 'RevokePrincipalPayload';
   /** The principal as it is now. */
   principal?: Maybe<Principal>;
+  userErrors: Array<UserError>;
+};
+
+/** The session to end. */
+export type RevokeSessionInput = {
+  /** Of the session: one's own, or with `principals:write` anybody's. */
+  id: Scalars['ID']['input'];
+};
+
+/** What came of ending a session. */
+export type RevokeSessionPayload = {
+  __typename?: 'RevokeSessionPayload';
+  /** Of the session that has ended. */
+  revokedSessionId?: Maybe<Scalars['ID']['output']>;
   userErrors: Array<UserError>;
 };
 
@@ -697,6 +839,61 @@ export type ServiceAccount = Principal & {
   scopes: Array<Scalars['String']['output']>;
 };
 
+/** A browser that somebody is signed in with. */
+export type Session = {
+  __typename?: 'Session';
+  /** From where they signed in; null when that is not known. */
+  address?: Maybe<Scalars['String']['output']>;
+  /** When they signed in. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it ends if it is not used any more. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** Opaque. */
+  id: Scalars['ID']['output'];
+  /** Whether the one who asks is signed in by it. */
+  isCurrent: Scalars['Boolean']['output'];
+  /** When it was last used, known after a few seconds. */
+  lastUsedAt: Scalars['DateTime']['output'];
+  /** How they signed in. */
+  method: SignInMethod;
+  /** What the browser calls itself; null when it does not say. */
+  userAgent?: Maybe<Scalars['String']['output']>;
+  /** Who is signed in. */
+  userId: Scalars['ID']['output'];
+};
+
+/** A page of sessions. */
+export type SessionConnection = {
+  __typename?: 'SessionConnection';
+  edges: Array<SessionEdge>;
+  nodes: Array<Session>;
+  pageInfo: PageInfo;
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A session and its place in the list. */
+export type SessionEdge = {
+  __typename?: 'SessionEdge';
+  cursor: Scalars['String']['output'];
+  node: Session;
+};
+
+/** How the one who asks signs in from now on. */
+export type SetPasswordInput = {
+  /** Where they sign in. */
+  email: Scalars['String']['input'];
+  /** 12 to 256 characters. */
+  password: Scalars['String']['input'];
+};
+
+/** What came of setting a password. */
+export type SetPasswordPayload = {
+  __typename?: 'SetPasswordPayload';
+  /** The address in small letters; the password counts once a second factor is confirmed. */
+  email?: Maybe<Scalars['String']['output']>;
+  userErrors: Array<UserError>;
+};
+
 /** The secret to store. */
 export type SetSecretInput = {
   /** A new name, or one whose value is replaced. */
@@ -710,6 +907,49 @@ export type SetSecretPayload = {
   __typename?: 'SetSecretPayload';
   /** The secret, without its value; null when it was refused. */
   secret?: Maybe<Secret>;
+  userErrors: Array<UserError>;
+};
+
+/** What somebody shows to sign in: a link, or an address with password and code. */
+export type SignInInput = {
+  /** From where it is asked. */
+  address?: InputMaybe<Scalars['String']['input']>;
+  /** What their authenticator shows, or a recovery code. */
+  code?: InputMaybe<Scalars['String']['input']>;
+  /** Where they sign in. */
+  email?: InputMaybe<Scalars['String']['input']>;
+  /** The token of a link. */
+  link?: InputMaybe<Scalars['String']['input']>;
+  /** Their password. */
+  password?: InputMaybe<Scalars['String']['input']>;
+  /** The secret of the session before, which ends. */
+  previousSecret?: InputMaybe<Scalars['String']['input']>;
+  /** What the browser calls itself. */
+  userAgent?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How somebody signed in. */
+export type SignInMethod =
+  /** By a link that is good once. */
+  | 'LINK'
+  /** By the identity provider of an organisation. */
+  | 'OIDC'
+  /** By a passkey. */
+  | 'PASSKEY'
+  /** By a password and a code of an authenticator. */
+  | 'PASSWORD';
+
+/** A new authenticator of the one who asks. */
+export type StartSecondFactorInput = {
+  /** What people call the system, shown by the authenticator. */
+  issuer?: Scalars['String']['input'];
+};
+
+/** What came of beginning with a new authenticator. */
+export type StartSecondFactorPayload = {
+  __typename?: 'StartSecondFactorPayload';
+  /** What the authenticator is given: `otpauth://totp/…`, which holds the secret. It is told now and never again. */
+  otpauthUri?: Maybe<Scalars['String']['output']>;
   userErrors: Array<UserError>;
 };
 
@@ -863,6 +1103,7 @@ export type FederationTypes = ResolversObject<{
   Role: Role;
   Secret: Secret;
   ServiceAccount: ServiceAccount;
+  Session: Session;
   User: User;
 }>;
 
@@ -880,6 +1121,9 @@ export type FederationReferenceTypes = ResolversObject<{
   ServiceAccount:
     ( { __typename: 'ServiceAccount' }
     & GraphQLRecursivePick<FederationTypes['ServiceAccount'], {"id":true}> );
+  Session:
+    ( { __typename: 'Session' }
+    & GraphQLRecursivePick<FederationTypes['Session'], {"id":true}> );
   User:
     ( { __typename: 'User' }
     & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
@@ -903,8 +1147,12 @@ export type ResolversTypes = ResolversObject<{
   AuthenticatedPrincipal: ResolverTypeWrapper<AuthenticatedModel>;
   ChangeRolesInput: ChangeRolesInput;
   ChangeRolesPayload: ResolverTypeWrapper<Omit<ChangeRolesPayload, 'principal' | 'userErrors'> & { principal?: Maybe<ResolversTypes['Principal']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  ConfirmSecondFactorInput: ConfirmSecondFactorInput;
+  ConfirmSecondFactorPayload: ResolverTypeWrapper<Omit<ConfirmSecondFactorPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   CreateApiKeyInput: CreateApiKeyInput;
   CreateApiKeyPayload: ResolverTypeWrapper<Omit<CreateApiKeyPayload, 'apiKey' | 'userErrors'> & { apiKey?: Maybe<ResolversTypes['ApiKey']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  CreateLoginLinkInput: CreateLoginLinkInput;
+  CreateLoginLinkPayload: ResolverTypeWrapper<Omit<CreateLoginLinkPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   CreateRoleInput: CreateRoleInput;
   CreateRolePayload: ResolverTypeWrapper<Omit<CreateRolePayload, 'role' | 'userErrors'> & { role?: Maybe<ResolversTypes['Role']>, userErrors: Array<ResolversTypes['UserError']> }>;
   CreateServiceAccountInput: CreateServiceAccountInput;
@@ -918,8 +1166,11 @@ export type ResolversTypes = ResolversObject<{
   DeleteSecretPayload: ResolverTypeWrapper<Omit<DeleteSecretPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   DropMasterKeysInput: DropMasterKeysInput;
   DropMasterKeysPayload: ResolverTypeWrapper<Omit<DropMasterKeysPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  InviteUserInput: InviteUserInput;
+  InviteUserPayload: ResolverTypeWrapper<Omit<InviteUserPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversTypes['User']>, userErrors: Array<ResolversTypes['UserError']> }>;
   KeyRotation: ResolverTypeWrapper<KeyRotation>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  OpenedSession: ResolverTypeWrapper<OpenedSessionModel>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Principal: ResolverTypeWrapper<PrincipalModel>;
   PrincipalConnection: ResolverTypeWrapper<PrincipalPageModel>;
@@ -931,6 +1182,8 @@ export type ResolversTypes = ResolversObject<{
   RevokeApiKeyPayload: ResolverTypeWrapper<Omit<RevokeApiKeyPayload, 'apiKey' | 'userErrors'> & { apiKey?: Maybe<ResolversTypes['ApiKey']>, userErrors: Array<ResolversTypes['UserError']> }>;
   RevokePrincipalInput: RevokePrincipalInput;
   RevokePrincipalPayload: ResolverTypeWrapper<Omit<RevokePrincipalPayload, 'principal' | 'userErrors'> & { principal?: Maybe<ResolversTypes['Principal']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  RevokeSessionInput: RevokeSessionInput;
+  RevokeSessionPayload: ResolverTypeWrapper<Omit<RevokeSessionPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   Role: ResolverTypeWrapper<RoleModel>;
   RoleConnection: ResolverTypeWrapper<Omit<RoleConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['RoleEdge']>, nodes: Array<ResolversTypes['Role']> }>;
   RoleEdge: ResolverTypeWrapper<Omit<RoleEdge, 'node'> & { node: ResolversTypes['Role'] }>;
@@ -942,8 +1195,17 @@ export type ResolversTypes = ResolversObject<{
   SecretConnection: ResolverTypeWrapper<SecretPageModel>;
   SecretEdge: ResolverTypeWrapper<Omit<SecretEdge, 'node'> & { node: ResolversTypes['Secret'] }>;
   ServiceAccount: ResolverTypeWrapper<ServiceAccountModel>;
+  Session: ResolverTypeWrapper<SessionModel>;
+  SessionConnection: ResolverTypeWrapper<Omit<SessionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['SessionEdge']>, nodes: Array<ResolversTypes['Session']> }>;
+  SessionEdge: ResolverTypeWrapper<Omit<SessionEdge, 'node'> & { node: ResolversTypes['Session'] }>;
+  SetPasswordInput: SetPasswordInput;
+  SetPasswordPayload: ResolverTypeWrapper<Omit<SetPasswordPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   SetSecretInput: SetSecretInput;
   SetSecretPayload: ResolverTypeWrapper<Omit<SetSecretPayload, 'secret' | 'userErrors'> & { secret?: Maybe<ResolversTypes['Secret']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  SignInInput: SignInInput;
+  SignInMethod: SignInMethod;
+  StartSecondFactorInput: StartSecondFactorInput;
+  StartSecondFactorPayload: ResolverTypeWrapper<Omit<StartSecondFactorPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   User: ResolverTypeWrapper<UserPrincipalModel>;
   UserError: ResolverTypeWrapper<UserErrorModel>;
   Viewer: ResolverTypeWrapper<ViewerModel>;
@@ -964,8 +1226,12 @@ export type ResolversParentTypes = ResolversObject<{
   AuthenticatedPrincipal: AuthenticatedModel;
   ChangeRolesInput: ChangeRolesInput;
   ChangeRolesPayload: Omit<ChangeRolesPayload, 'principal' | 'userErrors'> & { principal?: Maybe<ResolversParentTypes['Principal']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  ConfirmSecondFactorInput: ConfirmSecondFactorInput;
+  ConfirmSecondFactorPayload: Omit<ConfirmSecondFactorPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   CreateApiKeyInput: CreateApiKeyInput;
   CreateApiKeyPayload: Omit<CreateApiKeyPayload, 'apiKey' | 'userErrors'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  CreateLoginLinkInput: CreateLoginLinkInput;
+  CreateLoginLinkPayload: Omit<CreateLoginLinkPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   CreateRoleInput: CreateRoleInput;
   CreateRolePayload: Omit<CreateRolePayload, 'role' | 'userErrors'> & { role?: Maybe<ResolversParentTypes['Role']>, userErrors: Array<ResolversParentTypes['UserError']> };
   CreateServiceAccountInput: CreateServiceAccountInput;
@@ -978,8 +1244,11 @@ export type ResolversParentTypes = ResolversObject<{
   DeleteSecretPayload: Omit<DeleteSecretPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   DropMasterKeysInput: DropMasterKeysInput;
   DropMasterKeysPayload: Omit<DropMasterKeysPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  InviteUserInput: InviteUserInput;
+  InviteUserPayload: Omit<InviteUserPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversParentTypes['User']>, userErrors: Array<ResolversParentTypes['UserError']> };
   KeyRotation: KeyRotation;
   Mutation: Record<PropertyKey, never>;
+  OpenedSession: OpenedSessionModel;
   PageInfo: PageInfo;
   Principal: PrincipalModel;
   PrincipalConnection: PrincipalPageModel;
@@ -990,6 +1259,8 @@ export type ResolversParentTypes = ResolversObject<{
   RevokeApiKeyPayload: Omit<RevokeApiKeyPayload, 'apiKey' | 'userErrors'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']>, userErrors: Array<ResolversParentTypes['UserError']> };
   RevokePrincipalInput: RevokePrincipalInput;
   RevokePrincipalPayload: Omit<RevokePrincipalPayload, 'principal' | 'userErrors'> & { principal?: Maybe<ResolversParentTypes['Principal']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  RevokeSessionInput: RevokeSessionInput;
+  RevokeSessionPayload: Omit<RevokeSessionPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   Role: RoleModel;
   RoleConnection: Omit<RoleConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['RoleEdge']>, nodes: Array<ResolversParentTypes['Role']> };
   RoleEdge: Omit<RoleEdge, 'node'> & { node: ResolversParentTypes['Role'] };
@@ -1001,8 +1272,16 @@ export type ResolversParentTypes = ResolversObject<{
   SecretConnection: SecretPageModel;
   SecretEdge: Omit<SecretEdge, 'node'> & { node: ResolversParentTypes['Secret'] };
   ServiceAccount: ServiceAccountModel;
+  Session: SessionModel;
+  SessionConnection: Omit<SessionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['SessionEdge']>, nodes: Array<ResolversParentTypes['Session']> };
+  SessionEdge: Omit<SessionEdge, 'node'> & { node: ResolversParentTypes['Session'] };
+  SetPasswordInput: SetPasswordInput;
+  SetPasswordPayload: Omit<SetPasswordPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   SetSecretInput: SetSecretInput;
   SetSecretPayload: Omit<SetSecretPayload, 'secret' | 'userErrors'> & { secret?: Maybe<ResolversParentTypes['Secret']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  SignInInput: SignInInput;
+  StartSecondFactorInput: StartSecondFactorInput;
+  StartSecondFactorPayload: Omit<StartSecondFactorPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   User: UserPrincipalModel;
   UserError: UserErrorModel;
   Viewer: ViewerModel;
@@ -1074,9 +1353,19 @@ export type ChangeRolesPayloadResolvers<ContextType = SecurityContext, ParentTyp
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 }>;
 
+export type ConfirmSecondFactorPayloadResolvers<ContextType = SecurityContext, ParentType extends ResolversParentTypes['ConfirmSecondFactorPayload'] = ResolversParentTypes['ConfirmSecondFactorPayload']> = ResolversObject<{
+  recoveryCodes?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+}>;
+
 export type CreateApiKeyPayloadResolvers<ContextType = SecurityContext, ParentType extends ResolversParentTypes['CreateApiKeyPayload'] = ResolversParentTypes['CreateApiKeyPayload']> = ResolversObject<{
   apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
   secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+}>;
+
+export type CreateLoginLinkPayloadResolvers<ContextType = SecurityContext, ParentType extends ResolversParentTypes['CreateLoginLinkPayload'] = ResolversParentTypes['CreateLoginLinkPayload']> = ResolversObject<{
+  loginToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 }>;
 
@@ -1109,6 +1398,12 @@ export type DropMasterKeysPayloadResolvers<ContextType = SecurityContext, Parent
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 }>;
 
+export type InviteUserPayloadResolvers<ContextType = SecurityContext, ParentType extends ResolversParentTypes['InviteUserPayload'] = ResolversParentTypes['InviteUserPayload']> = ResolversObject<{
+  loginToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+}>;
+
 export type KeyRotationResolvers<ContextType = SecurityContext, ParentType extends ResolversParentTypes['KeyRotation'] = ResolversParentTypes['KeyRotation']> = ResolversObject<{
   currentKeyId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   failedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1120,17 +1415,30 @@ export type KeyRotationResolvers<ContextType = SecurityContext, ParentType exten
 
 export type MutationResolvers<ContextType = SecurityContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
   changeRoles?: Resolver<ResolversTypes['ChangeRolesPayload'], ParentType, ContextType, RequireFields<MutationChangeRolesArgs, 'input'>>;
+  closeSession?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationCloseSessionArgs, 'secret'>>;
+  confirmSecondFactor?: Resolver<ResolversTypes['ConfirmSecondFactorPayload'], ParentType, ContextType, RequireFields<MutationConfirmSecondFactorArgs, 'input'>>;
   createApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
+  createLoginLink?: Resolver<ResolversTypes['CreateLoginLinkPayload'], ParentType, ContextType, RequireFields<MutationCreateLoginLinkArgs, 'input'>>;
   createRole?: Resolver<ResolversTypes['CreateRolePayload'], ParentType, ContextType, RequireFields<MutationCreateRoleArgs, 'input'>>;
   createServiceAccount?: Resolver<ResolversTypes['CreateServiceAccountPayload'], ParentType, ContextType, RequireFields<MutationCreateServiceAccountArgs, 'input'>>;
   deleteRole?: Resolver<ResolversTypes['DeleteRolePayload'], ParentType, ContextType, RequireFields<MutationDeleteRoleArgs, 'input'>>;
   deleteSecret?: Resolver<ResolversTypes['DeleteSecretPayload'], ParentType, ContextType, RequireFields<MutationDeleteSecretArgs, 'input'>>;
   dropMasterKeys?: Resolver<ResolversTypes['DropMasterKeysPayload'], ParentType, ContextType, RequireFields<MutationDropMasterKeysArgs, 'input'>>;
+  inviteUser?: Resolver<ResolversTypes['InviteUserPayload'], ParentType, ContextType, RequireFields<MutationInviteUserArgs, 'input'>>;
+  openSession?: Resolver<Maybe<ResolversTypes['OpenedSession']>, ParentType, ContextType, RequireFields<MutationOpenSessionArgs, 'input'>>;
   revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
   revokePrincipal?: Resolver<ResolversTypes['RevokePrincipalPayload'], ParentType, ContextType, RequireFields<MutationRevokePrincipalArgs, 'input'>>;
+  revokeSession?: Resolver<ResolversTypes['RevokeSessionPayload'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
   rotateApiKey?: Resolver<ResolversTypes['RotateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'input'>>;
   rotateMasterKey?: Resolver<ResolversTypes['RotateMasterKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateMasterKeyArgs, 'input'>>;
+  setPassword?: Resolver<ResolversTypes['SetPasswordPayload'], ParentType, ContextType, RequireFields<MutationSetPasswordArgs, 'input'>>;
   setSecret?: Resolver<ResolversTypes['SetSecretPayload'], ParentType, ContextType, RequireFields<MutationSetSecretArgs, 'input'>>;
+  startSecondFactor?: Resolver<ResolversTypes['StartSecondFactorPayload'], ParentType, ContextType, RequireFields<MutationStartSecondFactorArgs, 'input'>>;
+}>;
+
+export type OpenedSessionResolvers<ContextType = SecurityContext, ParentType extends ResolversParentTypes['OpenedSession'] = ResolversParentTypes['OpenedSession']> = ResolversObject<{
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
 export type PageInfoResolvers<ContextType = SecurityContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
@@ -1166,6 +1474,7 @@ export type QueryResolvers<ContextType = SecurityContext, ParentType extends Res
   principals?: Resolver<ResolversTypes['PrincipalConnection'], ParentType, ContextType, RequireFields<QueryPrincipalsArgs, 'first'>>;
   roles?: Resolver<ResolversTypes['RoleConnection'], ParentType, ContextType, RequireFields<QueryRolesArgs, 'first'>>;
   secrets?: Resolver<ResolversTypes['SecretConnection'], ParentType, ContextType, RequireFields<QuerySecretsArgs, 'first'>>;
+  sessions?: Resolver<ResolversTypes['SessionConnection'], ParentType, ContextType, RequireFields<QuerySessionsArgs, 'first'>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
 }>;
 
@@ -1176,6 +1485,11 @@ export type RevokeApiKeyPayloadResolvers<ContextType = SecurityContext, ParentTy
 
 export type RevokePrincipalPayloadResolvers<ContextType = SecurityContext, ParentType extends ResolversParentTypes['RevokePrincipalPayload'] = ResolversParentTypes['RevokePrincipalPayload']> = ResolversObject<{
   principal?: Resolver<Maybe<ResolversTypes['Principal']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+}>;
+
+export type RevokeSessionPayloadResolvers<ContextType = SecurityContext, ParentType extends ResolversParentTypes['RevokeSessionPayload'] = ResolversParentTypes['RevokeSessionPayload']> = ResolversObject<{
+  revokedSessionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 }>;
 
@@ -1249,8 +1563,43 @@ export type ServiceAccountResolvers<ContextType = SecurityContext, ParentType ex
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
+export type SessionResolvers<ContextType = SecurityContext, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session'], FederationReferenceType extends FederationReferenceTypes['Session'] = FederationReferenceTypes['Session']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Session']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isCurrent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['SignInMethod'], ParentType, ContextType>;
+  userAgent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+}>;
+
+export type SessionConnectionResolvers<ContextType = SecurityContext, ParentType extends ResolversParentTypes['SessionConnection'] = ResolversParentTypes['SessionConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['SessionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Session']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+}>;
+
+export type SessionEdgeResolvers<ContextType = SecurityContext, ParentType extends ResolversParentTypes['SessionEdge'] = ResolversParentTypes['SessionEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Session'], ParentType, ContextType>;
+}>;
+
+export type SetPasswordPayloadResolvers<ContextType = SecurityContext, ParentType extends ResolversParentTypes['SetPasswordPayload'] = ResolversParentTypes['SetPasswordPayload']> = ResolversObject<{
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+}>;
+
 export type SetSecretPayloadResolvers<ContextType = SecurityContext, ParentType extends ResolversParentTypes['SetSecretPayload'] = ResolversParentTypes['SetSecretPayload']> = ResolversObject<{
   secret?: Resolver<Maybe<ResolversTypes['Secret']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+}>;
+
+export type StartSecondFactorPayloadResolvers<ContextType = SecurityContext, ParentType extends ResolversParentTypes['StartSecondFactorPayload'] = ResolversParentTypes['StartSecondFactorPayload']> = ResolversObject<{
+  otpauthUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 }>;
 
@@ -1298,15 +1647,19 @@ export type Resolvers<ContextType = SecurityContext> = ResolversObject<{
   ApiKeyEdge?: ApiKeyEdgeResolvers<ContextType>;
   AuthenticatedPrincipal?: AuthenticatedPrincipalResolvers<ContextType>;
   ChangeRolesPayload?: ChangeRolesPayloadResolvers<ContextType>;
+  ConfirmSecondFactorPayload?: ConfirmSecondFactorPayloadResolvers<ContextType>;
   CreateApiKeyPayload?: CreateApiKeyPayloadResolvers<ContextType>;
+  CreateLoginLinkPayload?: CreateLoginLinkPayloadResolvers<ContextType>;
   CreateRolePayload?: CreateRolePayloadResolvers<ContextType>;
   CreateServiceAccountPayload?: CreateServiceAccountPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeleteRolePayload?: DeleteRolePayloadResolvers<ContextType>;
   DeleteSecretPayload?: DeleteSecretPayloadResolvers<ContextType>;
   DropMasterKeysPayload?: DropMasterKeysPayloadResolvers<ContextType>;
+  InviteUserPayload?: InviteUserPayloadResolvers<ContextType>;
   KeyRotation?: KeyRotationResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  OpenedSession?: OpenedSessionResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Principal?: PrincipalResolvers<ContextType>;
   PrincipalConnection?: PrincipalConnectionResolvers<ContextType>;
@@ -1314,6 +1667,7 @@ export type Resolvers<ContextType = SecurityContext> = ResolversObject<{
   Query?: QueryResolvers<ContextType>;
   RevokeApiKeyPayload?: RevokeApiKeyPayloadResolvers<ContextType>;
   RevokePrincipalPayload?: RevokePrincipalPayloadResolvers<ContextType>;
+  RevokeSessionPayload?: RevokeSessionPayloadResolvers<ContextType>;
   Role?: RoleResolvers<ContextType>;
   RoleConnection?: RoleConnectionResolvers<ContextType>;
   RoleEdge?: RoleEdgeResolvers<ContextType>;
@@ -1323,7 +1677,12 @@ export type Resolvers<ContextType = SecurityContext> = ResolversObject<{
   SecretConnection?: SecretConnectionResolvers<ContextType>;
   SecretEdge?: SecretEdgeResolvers<ContextType>;
   ServiceAccount?: ServiceAccountResolvers<ContextType>;
+  Session?: SessionResolvers<ContextType>;
+  SessionConnection?: SessionConnectionResolvers<ContextType>;
+  SessionEdge?: SessionEdgeResolvers<ContextType>;
+  SetPasswordPayload?: SetPasswordPayloadResolvers<ContextType>;
   SetSecretPayload?: SetSecretPayloadResolvers<ContextType>;
+  StartSecondFactorPayload?: StartSecondFactorPayloadResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;

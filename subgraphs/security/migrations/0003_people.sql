@@ -4,9 +4,9 @@ create table users (
   -- In small letters; null for the first owner until they say one.
   email text unique,
   password_hash text,
-  -- Counts as a second factor once it was confirmed by a code.
   totp_secret text,
-  totp_confirmed_at timestamptz,
+  -- Takes the place of the other once it was confirmed by a code.
+  totp_pending_secret text,
   -- The time step of the newest code that was taken: each is good once.
   totp_last_step bigint,
   recovery_code_hashes text[] not null default '{}',

@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { SecurityDb } from '../tables.ts';
 import type { UserTables } from './user.tables.ts';
-import type { User } from './user.ts';
+import { freeAttempts, longestLockSeconds, shortestLockSeconds, type User } from './user.ts';
 
 /** The only file that names the table `users`. */
 export class UserRepository {
@@ -20,7 +20,7 @@ export class UserRepository {
         email,
         password_hash: null,
         totp_secret: null,
-        totp_confirmed_at: null,
+        totp_pending_secret: null,
         totp_last_step: null,
         locked_until: null,
         last_signed_in_at: null,
@@ -64,25 +64,29 @@ export class UserRepository {
     return true;
   }
 
-  /** Replaces an authenticator; it counts when it was confirmed. */
-  async setTotpSecret(id: string, secret: string): Promise<void> {
-    await this.#db
-      .updateTable('users')
-      .set({ totp_secret: secret, totp_confirmed_at: null, totp_last_step: null, recovery_code_hashes: [] })
-      .where('id', '=', id)
-      .execute();
+  async setPendingTotpSecret(id: string, secret: string): Promise<void> {
+    await this.#db.updateTable('users').set({ totp_pending_secret: secret }).where('id', '=', id).execute();
   }
 
-  async confirmTotp(id: string, step: number, recoveryCodeHashes: readonly string[]): Promise<void> {
-    await this.#db
+  /** Puts an authenticator in the place of the one before, whose recovery codes go with it. */
+  async confirmTotp(
+    id: string,
+    secret: string,
+    step: number,
+    recoveryCodeHashes: readonly string[],
+  ): Promise<boolean> {
+    const result = await this.#db
       .updateTable('users')
       .set({
-        totp_confirmed_at: sql<Date>`now()`,
+        totp_secret: secret,
+        totp_pending_secret: null,
         totp_last_step: String(step),
         recovery_code_hashes: [...recoveryCodeHashes],
       })
       .where('id', '=', id)
-      .execute();
+      .where('totp_pending_secret', '=', secret)
+      .executeTakeFirst();
+    return result.numUpdatedRows > 0n;
   }
 
   /** Whether the code of a time step was not used yet. Of two who show it at once, one is believed. */
@@ -107,23 +111,23 @@ export class UserRepository {
     return result.numUpdatedRows > 0n;
   }
 
-  /** Counts an attempt before it is judged, so that many at once do not get more of them. */
-  async countAttempt(id: string): Promise<number> {
-    const row = await this.#db
+  /**
+   * Counts an attempt as failed before it is judged, and locks the account where there were too many, so that many at once
+   * do not get more of them. False when it is locked.
+   */
+  async beginAttempt(id: string): Promise<boolean> {
+    const result = await this.#db
       .updateTable('users')
-      .set({ failed_attempts: sql<number>`failed_attempts + 1` })
+      .set({
+        failed_attempts: sql<number>`failed_attempts + 1`,
+        locked_until: sql<Date | null>`case when failed_attempts + 1 >= ${freeAttempts}::int then
+          now() + make_interval(secs => least(${longestLockSeconds}::int, ${shortestLockSeconds}::int * power(2, least(failed_attempts + 1 - ${freeAttempts}::int, 20))))
+          end`,
+      })
       .where('id', '=', id)
-      .returning('failed_attempts')
-      .executeTakeFirstOrThrow();
-    return row.failed_attempts;
-  }
-
-  async lock(id: string, milliseconds: number): Promise<void> {
-    await this.#db
-      .updateTable('users')
-      .set({ locked_until: sql<Date>`now() + make_interval(secs => ${milliseconds / 1000})` })
-      .where('id', '=', id)
-      .execute();
+      .where(sql<boolean>`(locked_until is null or locked_until <= now())`)
+      .executeTakeFirst();
+    return result.numUpdatedRows > 0n;
   }
 
   /** Forgets failed attempts. */
@@ -142,11 +146,7 @@ function toUser(row: Selectable<UserTables['users']>): User {
     email: row.email,
     passwordHash: row.password_hash,
     totpSecret: row.totp_secret,
-    totpConfirmedAt: row.totp_confirmed_at,
-    totpLastStep: row.totp_last_step === null ? null : Number(row.totp_last_step),
-    recoveryCodeHashes: row.recovery_code_hashes,
-    failedAttempts: row.failed_attempts,
-    lockedUntil: row.locked_until,
+    totpPendingSecret: row.totp_pending_secret,
     lastSignedInAt: row.last_signed_in_at,
   };
 }

@@ -5,7 +5,7 @@ interface UsersTable {
   email: string | null;
   password_hash: string | null;
   totp_secret: string | null;
-  totp_confirmed_at: Date | null;
+  totp_pending_secret: string | null;
   /** A bigint, which the driver hands out as text. */
   totp_last_step: string | null;
   recovery_code_hashes: Generated<string[]>;

@@ -6,22 +6,21 @@ export interface User {
   readonly email: string | null;
   readonly passwordHash: string | null;
   readonly totpSecret: string | null;
-  readonly totpConfirmedAt: Date | null;
-  readonly totpLastStep: number | null;
-  readonly recoveryCodeHashes: readonly string[];
-  readonly failedAttempts: number;
-  readonly lockedUntil: Date | null;
+  /** Takes the place of the other once it was confirmed by a code. */
+  readonly totpPendingSecret: string | null;
   readonly lastSignedInAt: Date | null;
 }
 
-/** Attempts that may fail before each further one has to wait. */
-const freeAttempts = 5;
-const longestLockMs = 900_000;
+/** Attempts that may fail before each further one has to wait: half a minute, doubled each time, up to a quarter of an hour. */
+export const freeAttempts = 5;
+export const shortestLockSeconds = 30;
+export const longestLockSeconds = 900;
 
-/** How long a person has to wait after so many failures in a row: a second, doubled each time, at most a quarter of an hour. */
-export function lockMs(failedAttempts: number): number {
-  if (failedAttempts < freeAttempts) return 0;
-  return Math.min(longestLockMs, 1000 * 2 ** (failedAttempts - freeAttempts));
+/** How lately somebody must have signed in to change how they sign in. */
+const recentMs = 600_000;
+
+export function isRecent(session: { readonly createdAt: Date }, now = Date.now()): boolean {
+  return now - session.createdAt.getTime() < recentMs;
 }
 
 export class UserInvalidError extends DomainError {
