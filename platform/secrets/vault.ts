@@ -90,6 +90,9 @@ export class Vault {
   }
 
   /**
+   * Asks the database which key is the newest, so call it before a transaction and not within one: the embedded engine has
+   * one session.
+   *
    * @throws Fault MASTER_KEY_MISSING; Error when nobody told of the column, because a rotation would miss it, and drop the
    *   key that it needs
    */
