@@ -4,8 +4,10 @@ import type { Cache } from '@iza/platform/cache';
 import type { ConfigSections, LoadedConfig } from '@iza/platform/config';
 import type { EventBus } from '@iza/platform/events';
 import type { Lifecycle } from '@iza/platform/lifecycle';
+import type { OutboundClient } from '@iza/platform/outbound';
 import { findSubgraphs } from '@iza/platform/project';
 import type { Announcer, InstanceIdentity } from '@iza/platform/registry';
+import type { SecretStore, Vault } from '@iza/platform/secrets';
 import { type SubgraphServer } from '@iza/platform/subgraph';
 import type { Telemetry } from '@iza/platform/telemetry';
 import type { DeferredDatabase } from './deferred-database.ts';
@@ -24,6 +26,9 @@ export interface Parts {
   readonly telemetry: Telemetry;
   readonly database: DeferredDatabase;
   readonly databaseSampler: DatabaseSampler;
+  readonly vault: Vault;
+  readonly secrets: SecretStore;
+  readonly outbound: OutboundClient;
   readonly supergraphSdl: string;
   /** Where subgraphs are reached; grows as they start. */
   readonly sources: Record<string, Source>;

@@ -2,14 +2,24 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LoadedConfig } from '@iza/platform/config';
 import { Lifecycle, type LifecycleView, type Step } from '@iza/platform/lifecycle';
+import { createOutboundClient, type OutboundClient } from '@iza/platform/outbound';
 import { findSubgraphs, projectRoot } from '@iza/platform/project';
-import { createLogger, createTelemetry, type Logger, startTracing } from '@iza/platform/telemetry';
+import { SecretStore, Vault } from '@iza/platform/secrets';
+import {
+  createLogger,
+  createTelemetry,
+  type Logger,
+  startTracing,
+  type Telemetry,
+} from '@iza/platform/telemetry';
+import { firstLoginUrl, isFirstStart } from './access/first-login.ts';
 import { DeferredDatabase } from './deferred-database.ts';
 import { groupSections } from './groups.ts';
 import { chooseHosted, identify, type Parts } from './parts.ts';
 import { DatabaseSampler } from './samplers.ts';
 import { cacheStep, databaseStep, eventsStep, migrationsStep } from './steps/data-steps.ts';
 import { gatewayStep, subgraphServerStep } from './steps/gateway-step.ts';
+import { chooseKeySource, secretsOwner, secretsStep } from './steps/secrets-step.ts';
 import { remoteSubgraphStep, subgraphStep } from './steps/subgraph-step.ts';
 import { webStep } from './steps/web-step.ts';
 
@@ -29,6 +39,8 @@ export interface RunningSystem {
   readonly lifecycle: LifecycleView;
   /** One phrase naming the database in use. */
   readonly database: string;
+  /** A link that signs the owner in once, when this start made them; undefined at every later one. */
+  readonly firstLoginUrl: string | undefined;
   /** Stops in good order; after `services.gateway.stopTimeoutMs` whatever still runs is left behind. */
   stop(): Promise<void>;
   /** Resolves when it has stopped. */
@@ -56,6 +68,7 @@ export async function startSystem({
     instanceId: parts.instance.id,
     logger: parts.telemetry.logger,
   });
+  const isFirst = isFirstStart(parts);
   const lifecycle = new Lifecycle(planSteps(parts));
   parts.lifecycle = lifecycle;
   logSteps(lifecycle, parts.telemetry.logger);
@@ -85,6 +98,7 @@ export async function startSystem({
     url: parts.url!,
     lifecycle,
     database: parts.database.description,
+    firstLoginUrl: isFirst ? firstLoginUrl(parts) : undefined,
     stop: () => (stopping ??= stop()),
     finished,
   };
@@ -95,34 +109,56 @@ async function prepareParts(config: LoadedConfig, logger?: Logger): Promise<Part
   const instance = identify(config);
   const hosted = chooseHosted(config.value.services.only);
   const database = new DeferredDatabase();
+  const observed = createTelemetry({
+    logger:
+      logger ??
+      createLogger({
+        level: telemetry.logLevel,
+        format: telemetry.logFormat,
+        base: { instance: instance.id },
+      }),
+    withProcessMetrics: true,
+  });
+  const connection = database.getConnection('primary');
+  const vault = new Vault({
+    connection,
+    source: chooseKeySource(config),
+    registry: observed.registry,
+    onError: error =>
+      observed.logger.error({ error }, 'sealing secrets anew stopped; the next start goes on'),
+  });
   return {
     config,
     configSections: await groupSections(),
     instance,
     hosted,
     mainService: hosted.has('gateway') ? 'gateway' : [...hosted][0]!,
-    telemetry: createTelemetry({
-      logger:
-        logger ??
-        createLogger({
-          level: telemetry.logLevel,
-          format: telemetry.logFormat,
-          base: { instance: instance.id },
-        }),
-      withProcessMetrics: true,
-    }),
+    telemetry: observed,
     database,
     databaseSampler: new DatabaseSampler(database),
+    vault,
+    secrets: new SecretStore(connection, vault),
+    outbound: outboundClient(config, observed.registry),
     supergraphSdl: readFileSync(join(projectRoot(), 'schema', 'supergraph.graphql'), 'utf8'),
     sources: {},
     lifecycle: undefined as never,
   };
 }
 
-async function stopParts({ gateway, lifecycle }: Pick<Parts, 'gateway' | 'lifecycle'>): Promise<void> {
+function outboundClient(config: LoadedConfig, registry: Telemetry['registry']): OutboundClient {
+  const { allowedHosts, allowedPorts, connectTimeoutMs, ...limits } = config.value.security.outbound;
+  return createOutboundClient({ allowedHosts, allowedPorts, connectTimeoutMs, limits, registry });
+}
+
+async function stopParts({
+  gateway,
+  lifecycle,
+  outbound,
+}: Pick<Parts, 'gateway' | 'lifecycle' | 'outbound'>): Promise<void> {
   // The groups stop before the gateway, and would not hear of it any more.
   await gateway?.tellUsage();
   await (lifecycle as Lifecycle).stop();
+  await outbound.close();
 }
 
 /** The steps of this process, in the order in which they are shown. */
@@ -133,6 +169,7 @@ function planSteps(parts: Parts): Step[] {
   const remote = Object.entries(services.subgraphs).filter(([name]) => !hosted.has(name));
   const steps = [eventsStep(parts)];
   if (local.length) steps.push(databaseStep(parts), migrationsStep(parts), cacheStep(parts));
+  if (local.includes(secretsOwner)) steps.push(secretsStep(parts));
   steps.push(hosted.has('gateway') ? gatewayStep(parts) : subgraphServerStep(parts));
   steps.push(...local.map(name => subgraphStep(parts, name)));
   if (!hosted.has('gateway')) return steps;

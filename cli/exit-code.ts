@@ -49,8 +49,9 @@ const byCode: Record<string, ExitCode> = {
 /** For codes of `userErrors`, of which every group has its own: the ending says what kind of refusal it is. */
 const byEnding: readonly [RegExp, ExitCode][] = [
   [/(^|_)NOT_FOUND$/, ExitCode.notFound],
+  [/(^|_)NOT_ALLOWED$/, ExitCode.notAllowed],
   [
-    /(^|_)(TAKEN|EXISTS|CONFLICT|MISMATCH|REUSED|NOT_FIRING|IN_USE|NOT_EMPTY|WOULD_PAUSE|INACTIVE|LIMIT_REACHED)$/,
+    /(^|_)(TAKEN|EXISTS|CONFLICT|MISMATCH|REUSED|NOT_FIRING|IN_USE|NOT_EMPTY|WOULD_PAUSE|INACTIVE|LIMIT_REACHED|NOT_WRITABLE|UNFINISHED|REPLACED)$/,
     ExitCode.conflict,
   ],
   [/(^|_)(INVALID|UNKNOWN|REQUIRED|OUT_OF_RANGE)($|_)/, ExitCode.usage],

@@ -7,13 +7,18 @@ import { defineCompletion } from './commands/completion.ts';
 import { defineConfig } from './commands/config.ts';
 import { defineDb } from './commands/db.ts';
 import { defineDoctor } from './commands/doctor.ts';
+import { defineKeys } from './commands/keys.ts';
+import { defineLogin } from './commands/login.ts';
 import { defineMetrics } from './commands/metrics.ts';
+import { defineRoles } from './commands/roles.ts';
 import { defineServices } from './commands/services.ts';
 import { defineStatus } from './commands/status.ts';
 import { defineUp } from './commands/up.ts';
 import { defineUsage } from './commands/usage.ts';
+import { defineUsers } from './commands/users.ts';
 import type { Run } from './context.ts';
 import { exitCodeMeanings } from './exit-code.ts';
+import { defineSecrets } from './secrets/secrets.ts';
 import { version } from './version.ts';
 
 /** The tree of commands. Building it loads nothing heavy: what a command needs is imported when it runs. */
@@ -44,6 +49,11 @@ export function createProgram(run: Run, { isJson = false } = {}): Command {
     defineMetrics,
     defineAlerts,
     defineUsage,
+    defineSecrets,
+    defineLogin,
+    defineUsers,
+    defineKeys,
+    defineRoles,
     defineCache,
     defineBoot,
     defineApi,

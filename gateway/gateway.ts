@@ -17,6 +17,7 @@ import { authenticateRequests } from './http/authenticated-request.ts';
 import { addErrorHandler } from './http/error-handler.ts';
 import { addGraphqlRoute } from './http/graphql-route.ts';
 import { addProbeRoutes, type Probes } from './http/probe-routes.ts';
+import { addSessionRoutes, type Sessions } from './http/session-routes.ts';
 import { addSseRoute } from './http/sse-route.ts';
 import { SseTransport } from './http/sse-transport.ts';
 import { defaultStreamLimits, type StreamLimits } from './http/stream-limits.ts';
@@ -60,6 +61,8 @@ export interface GatewayOptions {
   contracts?: readonly ContractName[] | undefined;
   /** Who asks; left out, everybody is the operator, and nobody has the operator's key. */
   authenticate?: Authenticate | undefined;
+  /** Who keeps the sessions of people; left out, nobody signs in by a browser. */
+  sessions?: Sessions | undefined;
   telemetry: Telemetry;
   limits: Limits;
   /** What clients of streams may take up, where it is not the default. */
@@ -73,7 +76,7 @@ export interface GatewayOptions {
   port: number;
   /** Names, besides those of this machine, under which clients call it. */
   allowedHosts: readonly string[];
-  /** Addresses of proxies whose `x-forwarded-for` is believed; of none when left out. */
+  /** Addresses and ranges of proxies that are believed when they say from where a request comes; none when left out. */
   trustedProxies?: readonly string[] | undefined;
   bodyLimitBytes: number;
   requestTimeoutMs: number;
@@ -174,6 +177,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       addSseRoute(asked, events);
     });
     addProbeRoutes(scope, options.probes);
+    if (options.sessions) addSessionRoutes(scope, options.sessions);
   });
   await app.register(async scope => {
     await scope.register(helmet, { contentSecurityPolicy: { directives: contentPolicy }, hsts: false });

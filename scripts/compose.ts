@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
-import { Supergraph } from '@apollo/federation-internals';
+import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { contractSupergraph } from '@iza/gateway';
 import { findSubgraphs, projectRoot, readSubgraphSdl } from '@iza/platform/project';
 import { lexicographicSortSchema, parse, printSchema } from 'graphql';
@@ -28,7 +28,13 @@ if (!supergraphSdl) {
 
 /** What clients see of a supergraph. */
 function apiOf(sdl: string): string {
-  return printSchema(lexicographicSortSchema(Supergraph.build(sdl).apiSchema().toGraphQLJSSchema()));
+  return printSchema(
+    lexicographicSortSchema(
+      Supergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES })
+        .apiSchema()
+        .toGraphQLJSSchema(),
+    ),
+  );
 }
 
 const outputs = {

@@ -1,16 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  addProbeRoutes,
-  authenticateOperator,
-  createGateway,
-  createSupergraphSource,
-  type SupergraphSource,
-} from '@iza/gateway';
+import { addProbeRoutes, createGateway, createSupergraphSource, type SupergraphSource } from '@iza/gateway';
 import { resolveSecret } from '@iza/platform/config';
 import type { Step } from '@iza/platform/lifecycle';
 import { projectRoot } from '@iza/platform/project';
 import { createSubgraphServer } from '@iza/platform/subgraph';
+import { createAuthentication } from '../access/authentication.ts';
+import { assertMayListen, assertSubgraphsMayListen } from '../access/open-endpoint.ts';
 import { reportHealth } from '../health.ts';
 import type { Parts } from '../parts.ts';
 import { webFolder } from './web-step.ts';
@@ -25,15 +21,20 @@ export function gatewayStep(parts: Parts): Step {
     start: async () => {
       const { telemetry, sources, hosted, lifecycle, instance, announcer } = parts;
       const servesWeb = web.enabled && hosted.has('web');
-      const { operatorKey } = settings;
+      assertMayListen(settings);
+      const supergraph = await readSupergraph(parts);
+      const authentication = await createAuthentication(parts, supergraph.supergraphSdl);
       const gateway = await createGateway({
-        ...(await readSupergraph(parts)),
+        ...supergraph,
+        onSwap: (_, next) => authentication.follow(next.sdl),
         sources,
         telemetry,
         persisted: readDocuments('web/src/__generated__/persisted-documents.json', 'schema/operations.json'),
         contractDocuments: { partner: readDocuments('schema/partner-operations.json') },
         documents: { accepted: settings.documents, automatic: settings.automaticDocuments },
-        authenticate: authenticateOperator(operatorKey && (await resolveSecret(operatorKey))),
+        authenticate: authentication.authenticate,
+        sessions: authentication.sessions,
+        contracts: ['partner'],
         limits: {
           maxTokens: settings.maxTokens,
           maxDepth: settings.maxDepth,
@@ -58,12 +59,6 @@ export function gatewayStep(parts: Parts): Step {
         usage: { events: parts.bus!, instanceId: instance.id },
       });
       parts.gateway = gateway;
-      if (!isLoopback(settings.host)) {
-        telemetry.logger.warn(
-          { host: settings.host },
-          'the endpoint is open to a network, and there are no accounts: whoever reaches it may read and change everything',
-        );
-      }
       parts.url = await gateway.listen().catch((error: NodeJS.ErrnoException) => {
         throw portError(error, settings.port);
       });
@@ -90,6 +85,7 @@ export function subgraphServerStep(parts: Parts): Step {
     title: 'Open the endpoint for the gateway',
     dependsOn: ['events'],
     start: async () => {
+      assertSubgraphsMayListen(host, subgraphSecret !== undefined);
       const { announcer, lifecycle, instance, telemetry } = parts;
       const secrets = subgraphSecret ? [await resolveSecret(subgraphSecret)] : [];
       const server = await createSubgraphServer(
@@ -160,10 +156,6 @@ function isReady({ lifecycle }: Parts, servesWeb: boolean): boolean {
   return (
     (state === 'READY' || state === 'DEGRADED') && (!servesWeb || existsSync(join(webFolder(), 'index.html')))
   );
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
 function portError(error: NodeJS.ErrnoException, port: number): Error {

@@ -6,6 +6,7 @@ import type { Check } from '@iza/platform/registry';
 import { hostSubgraph, type Subgraph } from '@iza/platform/subgraph';
 import { keepsTables, loadGroup } from '../groups.ts';
 import type { Parts } from '../parts.ts';
+import { secretsOwner } from './secrets-step.ts';
 
 /** Starts a subgraph in this process. It needs the database only when it keeps tables. */
 export function subgraphStep(parts: Parts, name: string): Step {
@@ -15,7 +16,7 @@ export function subgraphStep(parts: Parts, name: string): Step {
   return {
     name: subgraphStepName(name),
     title: `Start ${name}`,
-    dependsOn: ['cache', ...(hasTables ? ['migrations'] : [])],
+    dependsOn: ['cache', ...(hasTables ? ['migrations'] : []), ...(name === secretsOwner ? ['secrets'] : [])],
     isRequired: false,
     start: async () => {
       const { config, configSections, telemetry, lifecycle, supergraphSdl, instance, database } = parts;
@@ -29,6 +30,9 @@ export function subgraphStep(parts: Parts, name: string): Step {
         database,
         events: parts.bus!,
         cache: parts.cache!,
+        vault: parts.vault,
+        secrets: parts.secrets,
+        outbound: parts.outbound,
         instanceId: instance.id,
       });
       parts.cache!.definePolicies([...(created.cachePolicies ?? [])]);

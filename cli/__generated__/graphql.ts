@@ -43,6 +43,21 @@ export type AlertState =
   /** Its condition does not hold. */
   | 'OK';
 
+/** A part of the API. */
+export type ApiContract =
+  /** All of it. */
+  | 'FULL'
+  /** What is made for partners. */
+  | 'PARTNER';
+
+/** Which keys to list. */
+export type ApiKeyFilter = {
+  /** Only those that are revoked, or that are not. */
+  isRevoked?: boolean | null | undefined;
+  /** Part of the name, in any case. */
+  search?: string | null | undefined;
+};
+
 /** How far the start of the process is. */
 export type BootState =
   /** Ready, with a failed step. */
@@ -79,6 +94,16 @@ export type CacheTierName =
   | 'REDIS'
   /** Within one request. */
   | 'REQUEST';
+
+/** What a principal is to be allowed; what is left out stays. */
+export type ChangeRolesInput = {
+  /** Of the principal. */
+  id: string;
+  /** The names of its roles from now on. */
+  roles?: Array<string> | null | undefined;
+  /** What it may do besides, from now on. */
+  scopes?: Array<string> | null | undefined;
+};
 
 /** Which configuration entries to list. */
 export type ConfigEntryFilter = {
@@ -119,10 +144,74 @@ export type CreateAlertRuleInput = {
   threshold: number;
 };
 
+/** A key to make. */
+export type CreateApiKeyInput = {
+  /** The addresses and ranges that it may be shown from; empty for any. */
+  allowedAddresses?: Array<string>;
+  /** The origins that pages may show it from; empty when that does not matter. */
+  allowedOrigins?: Array<string>;
+  /** The clients whose rows it sees; null for all. */
+  clientIds?: Array<string> | null | undefined;
+  /** When it stops working; null for never. */
+  expiresAt?: string | null | undefined;
+  /** Repeating a request with its key returns what the first one made, without the secret. */
+  idempotencyKey: string;
+  /** What people call it; 1–100 characters. */
+  name: string;
+  /** Most requests in a minute; null for no limit of its own. */
+  requestsPerMinute?: number | null | undefined;
+  /** The names of its roles, such as `partner`. */
+  roles?: Array<string>;
+  /** What it may do besides; at most what its maker may. */
+  scopes?: Array<string>;
+  /** The service account that it acts for, whose roles then hold; null when it acts for itself. */
+  serviceAccountId?: string | null | undefined;
+};
+
+/** The person who cannot sign in. */
+export type CreateLoginLinkInput = {
+  /** Of a user. */
+  userId: string;
+};
+
+/** A role to make. */
+export type CreateRoleInput = {
+  /** The part of the API for whoever has only roles like this. */
+  contract?: ApiContract;
+  /** What it is for; 1–200 characters. */
+  description: string;
+  /** Repeating a request with its key returns what the first one made. */
+  idempotencyKey: string;
+  /** Unique: a small letter, then small letters, digits and `-`, at most 40. */
+  name: string;
+  /** The policies that hold for whoever has it; at most those of its maker. */
+  policies?: Array<string>;
+  /** What it allows; at most what its maker may. */
+  scopes: Array<string>;
+};
+
 /** The rule to delete. */
 export type DeleteAlertRuleInput = {
   /** The id of the rule. */
   id: string;
+};
+
+/** The role to delete. */
+export type DeleteRoleInput = {
+  /** Of the role; nobody may have it any more. */
+  name: string;
+};
+
+/** The secret to delete. */
+export type DeleteSecretInput = {
+  /** Its name. */
+  name: string;
+};
+
+/** The keys to drop. */
+export type DropMasterKeysInput = {
+  /** Some of `keyRotation.unusedKeyIds`. */
+  keyIds: Array<string>;
 };
 
 /** A deployment stage. */
@@ -138,6 +227,20 @@ export type Environment =
 export type FlushCacheTierInput = {
   /** Which tier. */
   tier: CacheTierName;
+};
+
+/** A person to invite. */
+export type InviteUserInput = {
+  /** The clients whose rows they see; null for all. */
+  clientIds?: Array<string> | null | undefined;
+  /** Repeating a request with its key returns what the first one made, without the link. */
+  idempotencyKey: string;
+  /** What people call them; 1–100 characters. */
+  name: string;
+  /** The names of their roles. */
+  roles?: Array<string>;
+  /** What they may do besides; at most what who invites may. */
+  scopes?: Array<string>;
 };
 
 /** Which metrics to list. */
@@ -185,6 +288,41 @@ export type OperationKind =
   /** It follows a stream of events. */
   | 'SUBSCRIPTION';
 
+/** What kind of principal somebody is. */
+export type PrincipalKind =
+  /** A program that shows a key of its own. */
+  | 'API_KEY'
+  /** An agent or another part of the system; it shows keys that act for it. */
+  | 'SERVICE_ACCOUNT'
+  /** A person. */
+  | 'USER';
+
+/** The key to revoke. */
+export type RevokeApiKeyInput = {
+  /** Of the key. */
+  id: string;
+};
+
+/** The principal to revoke. */
+export type RevokePrincipalInput = {
+  /** Of a user or a service account; keys have `revokeApiKey`. */
+  id: string;
+};
+
+/** The key whose secret is replaced. */
+export type RotateApiKeyInput = {
+  /** Of the key. */
+  id: string;
+  /** How long the secret before works beside the new one, in seconds: 0 to 604,800 (a week). */
+  overlapSeconds?: number;
+};
+
+/** The key to replace. */
+export type RotateMasterKeyInput = {
+  /** As `keyRotation` tells it: a request that is repeated finds another key, and changes nothing. */
+  currentKeyId: string;
+};
+
 /** Which services to list. */
 export type ServiceFilter = {
   /** Only parts of one of these kinds. */
@@ -225,6 +363,14 @@ export type ServiceState =
   /** It was stopped in good order. */
   | 'STOPPED';
 
+/** The secret to store. */
+export type SetSecretInput = {
+  /** A new name, or one whose value is replaced. */
+  name: string;
+  /** At most 65,536 bytes. Give it as a variable, and not within the text of the document. */
+  value: string;
+};
+
 /** A time range, either relative to now or between two instants. */
 export type TimeRangeInput = {
   /** Inclusive; give it or `lastSeconds`. */
@@ -256,6 +402,17 @@ export type AcknowledgeAlertMutationVariables = Exact<{
 
 export type AcknowledgeAlertMutation = { acknowledgeAlert: { alertRule: { id: string, name: string, metricName: string, comparison: AlertComparison, threshold: number, forSeconds: number, severity: AlertSeverity, state: AlertState, lastValue: number | null, lastEvaluatedAt: string | null, firingSince: string | null, acknowledgedAt: string | null, createdAt: string, service: { id: string, name: string } | null } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
 
+export type ChangeRolesMutationVariables = Exact<{
+  input: ChangeRolesInput;
+}>;
+
+
+export type ChangeRolesMutation = { changeRoles: { principal:
+      | { id: string, name: string, roles: Array<string>, extraScopes: Array<string> }
+      | { id: string, name: string, roles: Array<string>, extraScopes: Array<string> }
+      | { id: string, name: string, roles: Array<string>, extraScopes: Array<string> }
+     | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
 export type CompareConfigQueryVariables = Exact<{
   from: Environment;
   to: Environment;
@@ -271,12 +428,62 @@ export type CreateAlertRuleMutationVariables = Exact<{
 
 export type CreateAlertRuleMutation = { createAlertRule: { alertRule: { id: string, name: string, metricName: string, comparison: AlertComparison, threshold: number, forSeconds: number, severity: AlertSeverity, state: AlertState, lastValue: number | null, lastEvaluatedAt: string | null, firingSince: string | null, acknowledgedAt: string | null, createdAt: string, service: { id: string, name: string } | null } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
 
+export type CreateApiKeyMutationVariables = Exact<{
+  input: CreateApiKeyInput;
+}>;
+
+
+export type CreateApiKeyMutation = { createApiKey: { secret: string | null, apiKey: { id: string, name: string, visiblePart: string, roles: Array<string>, extraScopes: Array<string>, clientIds: Array<string> | null, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, previousSecretExpiresAt: string | null, revokedAt: string | null, serviceAccount: { id: string, name: string } | null } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type CreateLoginLinkMutationVariables = Exact<{
+  input: CreateLoginLinkInput;
+}>;
+
+
+export type CreateLoginLinkMutation = { createLoginLink: { loginToken: string | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type CreateRoleMutationVariables = Exact<{
+  input: CreateRoleInput;
+}>;
+
+
+export type CreateRoleMutation = { createRole: { role: { name: string, description: string, isBuiltIn: boolean, scopes: Array<string>, contract: ApiContract } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
 export type DeleteAlertRuleMutationVariables = Exact<{
   input: DeleteAlertRuleInput;
 }>;
 
 
 export type DeleteAlertRuleMutation = { deleteAlertRule: { deletedAlertRuleId: string | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type DeleteRoleMutationVariables = Exact<{
+  input: DeleteRoleInput;
+}>;
+
+
+export type DeleteRoleMutation = { deleteRole: { deletedRoleName: string | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type DeleteSecretMutationVariables = Exact<{
+  input: DeleteSecretInput;
+}>;
+
+
+export type DeleteSecretMutation = { deleteSecret: { deletedSecretId: string | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type DropMasterKeysMutationVariables = Exact<{
+  input: DropMasterKeysInput;
+}>;
+
+
+export type DropMasterKeysMutation = { dropMasterKeys: { keyRotation: { currentKeyId: string, isRunning: boolean, rewrappedCount: number, failedCount: number, remainingCount: number, unusedKeyIds: Array<string> } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type ExplainAccessQueryVariables = Exact<{
+  principalId: string;
+  coordinate: string;
+}>;
+
+
+export type ExplainAccessQuery = { explainAccess: { isAllowed: boolean, reason: string | null, rules: Array<{ coordinate: string, rule: string, isMet: boolean, grantedBy: Array<string>, missing: Array<string> }> } };
 
 export type ExportUsedOperationsQueryVariables = Exact<{
   first?: number;
@@ -294,6 +501,13 @@ export type FlushCacheTierMutationVariables = Exact<{
 
 export type FlushCacheTierMutation = { flushCacheTier: { cacheTier: { id: string, name: CacheTierName, isActive: boolean, note: string | null, entries: number | null, hits: number, misses: number, hitRatio: number | null } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
 
+export type InviteUserMutationVariables = Exact<{
+  input: InviteUserInput;
+}>;
+
+
+export type InviteUserMutation = { inviteUser: { loginToken: string | null, user: { id: string, name: string, roles: Array<string> } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
 export type ListAlertRulesQueryVariables = Exact<{
   first?: number;
   after?: string | null | undefined;
@@ -302,6 +516,15 @@ export type ListAlertRulesQueryVariables = Exact<{
 
 
 export type ListAlertRulesQuery = { alertRules: { nodes: Array<{ id: string, name: string, metricName: string, comparison: AlertComparison, threshold: number, forSeconds: number, severity: AlertSeverity, state: AlertState, lastValue: number | null, lastEvaluatedAt: string | null, firingSince: string | null, acknowledgedAt: string | null, createdAt: string, service: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ListApiKeysQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  filter?: ApiKeyFilter | null | undefined;
+}>;
+
+
+export type ListApiKeysQuery = { apiKeys: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, visiblePart: string, roles: Array<string>, extraScopes: Array<string>, clientIds: Array<string> | null, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, previousSecretExpiresAt: string | null, revokedAt: string | null, serviceAccount: { id: string, name: string } | null }> } };
 
 export type ListCacheTiersQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -326,6 +549,22 @@ export type ListMetricsQueryVariables = Exact<{
 
 export type ListMetricsQuery = { metrics: { nodes: Array<{ id: string, name: string, description: string, unit: MetricUnit, kind: MetricKind, instanceId: string, labels: Array<{ name: string, value: string }>, service: { id: string, name: string } | null, latest: { at: string, value: number } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type ListRolesQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ListRolesQuery = { roles: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ name: string, description: string, isBuiltIn: boolean, scopes: Array<string>, contract: ApiContract }> } };
+
+export type ListSecretsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ListSecretsQuery = { secrets: { nodes: Array<{ id: string, name: string, version: number, createdAt: string, updatedAt: string, lastUsedAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type ListServicesQueryVariables = Exact<{
   first?: number;
   after?: string | null | undefined;
@@ -344,10 +583,66 @@ export type ListUsedOperationsQueryVariables = Exact<{
 
 export type ListUsedOperationsQuery = { usedOperations: { nodes: Array<{ id: string, name: string | null, kind: OperationKind, clientName: string, clientVersion: string | null, requestCount: number, errorCount: number, lastUsedAt: string, deprecatedFields: Array<{ coordinate: string, reason: string, removeAfter: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type ListUsersQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ListUsersQuery = { principals: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+      | { id: string, name: string, roles: Array<string>, clientIds: Array<string> | null, revokedAt: string | null }
+      | { id: string, name: string, roles: Array<string>, clientIds: Array<string> | null, revokedAt: string | null }
+      | { email: string | null, hasSecondFactor: boolean, lastSignedInAt: string | null, id: string, name: string, roles: Array<string>, clientIds: Array<string> | null, revokedAt: string | null }
+    > } };
+
+export type RevokeApiKeyMutationVariables = Exact<{
+  input: RevokeApiKeyInput;
+}>;
+
+
+export type RevokeApiKeyMutation = { revokeApiKey: { apiKey: { id: string, name: string, visiblePart: string, roles: Array<string>, extraScopes: Array<string>, clientIds: Array<string> | null, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, previousSecretExpiresAt: string | null, revokedAt: string | null, serviceAccount: { id: string, name: string } | null } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type RevokePrincipalMutationVariables = Exact<{
+  input: RevokePrincipalInput;
+}>;
+
+
+export type RevokePrincipalMutation = { revokePrincipal: { principal:
+      | { id: string, name: string, revokedAt: string | null }
+      | { id: string, name: string, revokedAt: string | null }
+      | { id: string, name: string, revokedAt: string | null }
+     | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type RotateApiKeyMutationVariables = Exact<{
+  input: RotateApiKeyInput;
+}>;
+
+
+export type RotateApiKeyMutation = { rotateApiKey: { secret: string | null, apiKey: { id: string, name: string, visiblePart: string, roles: Array<string>, extraScopes: Array<string>, clientIds: Array<string> | null, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, previousSecretExpiresAt: string | null, revokedAt: string | null, serviceAccount: { id: string, name: string } | null } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type RotateMasterKeyMutationVariables = Exact<{
+  input: RotateMasterKeyInput;
+}>;
+
+
+export type RotateMasterKeyMutation = { rotateMasterKey: { keyRotation: { currentKeyId: string, isRunning: boolean, rewrappedCount: number, failedCount: number, remainingCount: number, unusedKeyIds: Array<string> } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type SetSecretMutationVariables = Exact<{
+  input: SetSecretInput;
+}>;
+
+
+export type SetSecretMutation = { setSecret: { secret: { id: string, name: string, version: number, updatedAt: string } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
 export type ShowBootQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ShowBootQuery = { boot: { id: string, state: BootState, startedAt: string, readyAt: string | null, durationMs: number | null, steps: Array<{ id: string, name: string, title: string, state: BootStepState, isRequired: boolean, dependsOn: Array<string>, offsetMs: number | null, durationMs: number | null, message: string | null }> } };
+
+export type ShowKeyRotationQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ShowKeyRotationQuery = { keyRotation: { currentKeyId: string, isRunning: boolean, rewrappedCount: number, failedCount: number, remainingCount: number, unusedKeyIds: Array<string> } };
 
 export type ShowMetricQueryVariables = Exact<{
   filter: MetricFilter;
@@ -366,6 +661,11 @@ export type ShowServiceQueryVariables = Exact<{
 
 export type ShowServiceQuery = { services: { nodes: Array<{ id: string, name: string, kind: ServiceKind, description: string, state: ServiceState, stateReason: string | null, needsAttention: boolean, version: string, startedAt: string | null, lastHeartbeatAt: string | null, rootFields: Array<string>, entities: Array<string>, dependencies: Array<{ name: string, isHealthy: boolean, message: string | null, latencyMs: number | null, checkedAt: string }>, instances: Array<{ id: string, host: string, pid: number, version: string, startedAt: string, lastHeartbeatAt: string }> }> } };
 
+export type ShowViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ShowViewerQuery = { viewer: { id: string | null, kind: PrincipalKind | null, name: string | null, roles: Array<string>, scopes: Array<string>, clientIds: Array<string> | null, contract: ApiContract } };
+
 export type WatchMetricSamplesSubscriptionVariables = Exact<{
   names?: Array<string> | string | null | undefined;
   serviceIds?: Array<string> | string | null | undefined;
@@ -383,6 +683,10 @@ export type WatchServicesSubscriptionVariables = Exact<{
 export type WatchServicesSubscription = { servicesUpdated: Array<{ id: string, name: string, kind: ServiceKind, description: string, state: ServiceState, stateReason: string | null, needsAttention: boolean, version: string, startedAt: string | null, lastHeartbeatAt: string | null, dependencies: Array<{ name: string, isHealthy: boolean, message: string | null, latencyMs: number | null }> }> };
 
 export type AlertRuleFieldsFragment = { id: string, name: string, metricName: string, comparison: AlertComparison, threshold: number, forSeconds: number, severity: AlertSeverity, state: AlertState, lastValue: number | null, lastEvaluatedAt: string | null, firingSince: string | null, acknowledgedAt: string | null, createdAt: string, service: { id: string, name: string } | null };
+
+export type ApiKeyFieldsFragment = { id: string, name: string, visiblePart: string, roles: Array<string>, extraScopes: Array<string>, clientIds: Array<string> | null, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, previousSecretExpiresAt: string | null, revokedAt: string | null, serviceAccount: { id: string, name: string } | null };
+
+export type KeyRotationFieldsFragment = { currentKeyId: string, isRunning: boolean, rewrappedCount: number, failedCount: number, remainingCount: number, unusedKeyIds: Array<string> };
 
 export type UsedOperationFieldsFragment = { id: string, name: string | null, kind: OperationKind, clientName: string, clientVersion: string | null, requestCount: number, errorCount: number, lastUsedAt: string, deprecatedFields: Array<{ coordinate: string, reason: string, removeAfter: string | null }> };
 
@@ -471,6 +775,35 @@ export const AlertRuleFieldsFragmentDoc = new TypedDocumentString(`
   createdAt
 }
     `, {"fragmentName":"AlertRuleFields"}) as unknown as TypedDocumentString<AlertRuleFieldsFragment, unknown>;
+export const ApiKeyFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ApiKeyFields on ApiKey {
+  id
+  name
+  visiblePart
+  roles
+  extraScopes
+  clientIds
+  serviceAccount {
+    id
+    name
+  }
+  createdAt
+  expiresAt
+  lastUsedAt
+  previousSecretExpiresAt
+  revokedAt
+}
+    `, {"fragmentName":"ApiKeyFields"}) as unknown as TypedDocumentString<ApiKeyFieldsFragment, unknown>;
+export const KeyRotationFieldsFragmentDoc = new TypedDocumentString(`
+    fragment KeyRotationFields on KeyRotation {
+  currentKeyId
+  isRunning
+  rewrappedCount
+  failedCount
+  remainingCount
+  unusedKeyIds
+}
+    `, {"fragmentName":"KeyRotationFields"}) as unknown as TypedDocumentString<KeyRotationFieldsFragment, unknown>;
 export const UsedOperationFieldsFragmentDoc = new TypedDocumentString(`
     fragment UsedOperationFields on UsedOperation {
   id
@@ -530,6 +863,25 @@ fragment UserErrorFields on UserError {
   message
   field
 }`, {"hash":"sha256:7902c4d5f2e1f338b7c6c29c13587cfd06e94e25abb253ab4d434218e42286f5"}) as unknown as TypedDocumentString<AcknowledgeAlertMutation, AcknowledgeAlertMutationVariables>;
+export const ChangeRolesDocument = new TypedDocumentString(`
+    mutation ChangeRoles($input: ChangeRolesInput!) {
+  changeRoles(input: $input) {
+    principal {
+      id
+      name
+      roles
+      extraScopes
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+  }
+}
+    fragment UserErrorFields on UserError {
+  code
+  message
+  field
+}`, {"hash":"sha256:50544decd8814076fb8f046772fb1a28ebbb7d503d622bf3d7c368bbf3501365"}) as unknown as TypedDocumentString<ChangeRolesMutation, ChangeRolesMutationVariables>;
 export const CompareConfigDocument = new TypedDocumentString(`
     query CompareConfig($from: Environment!, $to: Environment!) {
   configDiff(from: $from, to: $to) {
@@ -575,6 +927,74 @@ fragment UserErrorFields on UserError {
   message
   field
 }`, {"hash":"sha256:e25260e56e2ad6e4817ea901ccb0cddb5d99a842616cf4aed11e27c5c3bcfe65"}) as unknown as TypedDocumentString<CreateAlertRuleMutation, CreateAlertRuleMutationVariables>;
+export const CreateApiKeyDocument = new TypedDocumentString(`
+    mutation CreateApiKey($input: CreateApiKeyInput!) {
+  createApiKey(input: $input) {
+    apiKey {
+      ...ApiKeyFields
+    }
+    secret
+    userErrors {
+      ...UserErrorFields
+    }
+  }
+}
+    fragment ApiKeyFields on ApiKey {
+  id
+  name
+  visiblePart
+  roles
+  extraScopes
+  clientIds
+  serviceAccount {
+    id
+    name
+  }
+  createdAt
+  expiresAt
+  lastUsedAt
+  previousSecretExpiresAt
+  revokedAt
+}
+fragment UserErrorFields on UserError {
+  code
+  message
+  field
+}`, {"hash":"sha256:ffb24fd7cc43c9bbd37b4f2d74bbd88c6031f759d69278bc94ae70173c5eff2e"}) as unknown as TypedDocumentString<CreateApiKeyMutation, CreateApiKeyMutationVariables>;
+export const CreateLoginLinkDocument = new TypedDocumentString(`
+    mutation CreateLoginLink($input: CreateLoginLinkInput!) {
+  createLoginLink(input: $input) {
+    loginToken
+    userErrors {
+      ...UserErrorFields
+    }
+  }
+}
+    fragment UserErrorFields on UserError {
+  code
+  message
+  field
+}`, {"hash":"sha256:953a81a9c76ec10b6dbd3e6104624ce8393380a53e00bb1f78f032cbac42e261"}) as unknown as TypedDocumentString<CreateLoginLinkMutation, CreateLoginLinkMutationVariables>;
+export const CreateRoleDocument = new TypedDocumentString(`
+    mutation CreateRole($input: CreateRoleInput!) {
+  createRole(input: $input) {
+    role {
+      name
+      description
+      isBuiltIn
+      scopes
+      contract
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+  }
+}
+    fragment UserErrorFields on UserError {
+  code
+  message
+  field
+}`, {"hash":"sha256:84551189f53fec434bef0fce608a849ac5f4affd5e7e39b874670cbad3efb73a"}) as unknown as TypedDocumentString<CreateRoleMutation, CreateRoleMutationVariables>;
 export const DeleteAlertRuleDocument = new TypedDocumentString(`
     mutation DeleteAlertRule($input: DeleteAlertRuleInput!) {
   deleteAlertRule(input: $input) {
@@ -589,6 +1009,73 @@ export const DeleteAlertRuleDocument = new TypedDocumentString(`
   message
   field
 }`, {"hash":"sha256:c45a4a41f6ef0660bc948c5b1b61106f4a90e63e0a15579ac0ad0ca13b66d1e7"}) as unknown as TypedDocumentString<DeleteAlertRuleMutation, DeleteAlertRuleMutationVariables>;
+export const DeleteRoleDocument = new TypedDocumentString(`
+    mutation DeleteRole($input: DeleteRoleInput!) {
+  deleteRole(input: $input) {
+    deletedRoleName
+    userErrors {
+      ...UserErrorFields
+    }
+  }
+}
+    fragment UserErrorFields on UserError {
+  code
+  message
+  field
+}`, {"hash":"sha256:9a2eb0e6e457cd5de5d845f58b36e9f43819b4294dc25519f9c33dc966ab1de0"}) as unknown as TypedDocumentString<DeleteRoleMutation, DeleteRoleMutationVariables>;
+export const DeleteSecretDocument = new TypedDocumentString(`
+    mutation DeleteSecret($input: DeleteSecretInput!) {
+  deleteSecret(input: $input) {
+    deletedSecretId
+    userErrors {
+      ...UserErrorFields
+    }
+  }
+}
+    fragment UserErrorFields on UserError {
+  code
+  message
+  field
+}`, {"hash":"sha256:c59d57f0e298896c740fead002862708e338a3271e7ef6360d49f77b4f4af699"}) as unknown as TypedDocumentString<DeleteSecretMutation, DeleteSecretMutationVariables>;
+export const DropMasterKeysDocument = new TypedDocumentString(`
+    mutation DropMasterKeys($input: DropMasterKeysInput!) {
+  dropMasterKeys(input: $input) {
+    keyRotation {
+      ...KeyRotationFields
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+  }
+}
+    fragment KeyRotationFields on KeyRotation {
+  currentKeyId
+  isRunning
+  rewrappedCount
+  failedCount
+  remainingCount
+  unusedKeyIds
+}
+fragment UserErrorFields on UserError {
+  code
+  message
+  field
+}`, {"hash":"sha256:dedcd31f32ffe664b0ca6cc3b26d974a21dfa88fe2bbd0f30e415dc0546eb930"}) as unknown as TypedDocumentString<DropMasterKeysMutation, DropMasterKeysMutationVariables>;
+export const ExplainAccessDocument = new TypedDocumentString(`
+    query ExplainAccess($principalId: ID!, $coordinate: String!) {
+  explainAccess(principalId: $principalId, coordinate: $coordinate) {
+    isAllowed
+    reason
+    rules {
+      coordinate
+      rule
+      isMet
+      grantedBy
+      missing
+    }
+  }
+}
+    `, {"hash":"sha256:bb8bbc22826500dbd9a1e1050227521f04179c266254c3e7be44ffd5e5ca4235"}) as unknown as TypedDocumentString<ExplainAccessQuery, ExplainAccessQueryVariables>;
 export const ExportUsedOperationsDocument = new TypedDocumentString(`
     query ExportUsedOperations($first: Int! = 100, $after: String, $filter: UsedOperationFilter) {
   usedOperations(first: $first, after: $after, filter: $filter) {
@@ -643,6 +1130,25 @@ export const FlushCacheTierDocument = new TypedDocumentString(`
   message
   field
 }`, {"hash":"sha256:b75aed33db1bf0b925ceb98e72611a5ad710b9ac5bf60373b5033bee52c94a0e"}) as unknown as TypedDocumentString<FlushCacheTierMutation, FlushCacheTierMutationVariables>;
+export const InviteUserDocument = new TypedDocumentString(`
+    mutation InviteUser($input: InviteUserInput!) {
+  inviteUser(input: $input) {
+    user {
+      id
+      name
+      roles
+    }
+    loginToken
+    userErrors {
+      ...UserErrorFields
+    }
+  }
+}
+    fragment UserErrorFields on UserError {
+  code
+  message
+  field
+}`, {"hash":"sha256:f6084e03ff06ca4c517b9c316d3908aff23726eee1be88a84f6b8a9dfcc7da17"}) as unknown as TypedDocumentString<InviteUserMutation, InviteUserMutationVariables>;
 export const ListAlertRulesDocument = new TypedDocumentString(`
     query ListAlertRules($first: Int! = 100, $after: String, $filter: AlertRuleFilter) {
   alertRules(first: $first, after: $after, filter: $filter) {
@@ -674,6 +1180,36 @@ export const ListAlertRulesDocument = new TypedDocumentString(`
   acknowledgedAt
   createdAt
 }`, {"hash":"sha256:ded8aee6d24f25dc723544c8c0ddcd7ae3317a1311677c938d0bc12ce7dfa696"}) as unknown as TypedDocumentString<ListAlertRulesQuery, ListAlertRulesQueryVariables>;
+export const ListApiKeysDocument = new TypedDocumentString(`
+    query ListApiKeys($first: Int! = 100, $after: String, $filter: ApiKeyFilter) {
+  apiKeys(first: $first, after: $after, filter: $filter) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...ApiKeyFields
+    }
+  }
+}
+    fragment ApiKeyFields on ApiKey {
+  id
+  name
+  visiblePart
+  roles
+  extraScopes
+  clientIds
+  serviceAccount {
+    id
+    name
+  }
+  createdAt
+  expiresAt
+  lastUsedAt
+  previousSecretExpiresAt
+  revokedAt
+}`, {"hash":"sha256:eeca5c779c42ce6ed2d45c460e10a1b6c470d1e8e0f346bcfca950367518537b"}) as unknown as TypedDocumentString<ListApiKeysQuery, ListApiKeysQueryVariables>;
 export const ListCacheTiersDocument = new TypedDocumentString(`
     query ListCacheTiers {
   cacheTiers {
@@ -746,6 +1282,41 @@ export const ListMetricsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:b3def6ab7e03d1f38a3d13c83263a18b0b70dba2ba3a91b81c0d1177b49dc3d2"}) as unknown as TypedDocumentString<ListMetricsQuery, ListMetricsQueryVariables>;
+export const ListRolesDocument = new TypedDocumentString(`
+    query ListRoles($first: Int! = 100, $after: String) {
+  roles(first: $first, after: $after) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      name
+      description
+      isBuiltIn
+      scopes
+      contract
+    }
+  }
+}
+    `, {"hash":"sha256:38b629db9c158d75c4fcff8213be66d15d891a92af045946fb6259791e2ba67d"}) as unknown as TypedDocumentString<ListRolesQuery, ListRolesQueryVariables>;
+export const ListSecretsDocument = new TypedDocumentString(`
+    query ListSecrets($first: Int! = 100, $after: String) {
+  secrets(first: $first, after: $after) {
+    nodes {
+      id
+      name
+      version
+      createdAt
+      updatedAt
+      lastUsedAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `, {"hash":"sha256:a473ce0639b56f9a12fce4aa58c02254a3521625f4505096d0022cb26e904abe"}) as unknown as TypedDocumentString<ListSecretsQuery, ListSecretsQueryVariables>;
 export const ListServicesDocument = new TypedDocumentString(`
     query ListServices($first: Int! = 100, $after: String, $filter: ServiceFilter) {
   services(first: $first, after: $after, filter: $filter) {
@@ -801,6 +1372,156 @@ export const ListUsedOperationsDocument = new TypedDocumentString(`
     removeAfter
   }
 }`, {"hash":"sha256:f7200f19af99d49ed0721747671dfe012e1ff7c2455ec6eba24201d20d247794"}) as unknown as TypedDocumentString<ListUsedOperationsQuery, ListUsedOperationsQueryVariables>;
+export const ListUsersDocument = new TypedDocumentString(`
+    query ListUsers($first: Int! = 100, $after: String) {
+  principals(first: $first, after: $after, filter: {kinds: [USER]}) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      name
+      roles
+      clientIds
+      revokedAt
+      ... on User {
+        email
+        hasSecondFactor
+        lastSignedInAt
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:09f39d4eea256454dcc56b7351cb7d88cd4df8be683d2c72abd3488ca6c897a0"}) as unknown as TypedDocumentString<ListUsersQuery, ListUsersQueryVariables>;
+export const RevokeApiKeyDocument = new TypedDocumentString(`
+    mutation RevokeApiKey($input: RevokeApiKeyInput!) {
+  revokeApiKey(input: $input) {
+    apiKey {
+      ...ApiKeyFields
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+  }
+}
+    fragment ApiKeyFields on ApiKey {
+  id
+  name
+  visiblePart
+  roles
+  extraScopes
+  clientIds
+  serviceAccount {
+    id
+    name
+  }
+  createdAt
+  expiresAt
+  lastUsedAt
+  previousSecretExpiresAt
+  revokedAt
+}
+fragment UserErrorFields on UserError {
+  code
+  message
+  field
+}`, {"hash":"sha256:aa09321c33f5308fd765772fdf73a3026be9e29aff2639d72e5a41b52a2cdc51"}) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
+export const RevokePrincipalDocument = new TypedDocumentString(`
+    mutation RevokePrincipal($input: RevokePrincipalInput!) {
+  revokePrincipal(input: $input) {
+    principal {
+      id
+      name
+      revokedAt
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+  }
+}
+    fragment UserErrorFields on UserError {
+  code
+  message
+  field
+}`, {"hash":"sha256:b261905b27f620827c5305ef002ed566b94e39020e3a312eaef67144d9d97cd8"}) as unknown as TypedDocumentString<RevokePrincipalMutation, RevokePrincipalMutationVariables>;
+export const RotateApiKeyDocument = new TypedDocumentString(`
+    mutation RotateApiKey($input: RotateApiKeyInput!) {
+  rotateApiKey(input: $input) {
+    apiKey {
+      ...ApiKeyFields
+    }
+    secret
+    userErrors {
+      ...UserErrorFields
+    }
+  }
+}
+    fragment ApiKeyFields on ApiKey {
+  id
+  name
+  visiblePart
+  roles
+  extraScopes
+  clientIds
+  serviceAccount {
+    id
+    name
+  }
+  createdAt
+  expiresAt
+  lastUsedAt
+  previousSecretExpiresAt
+  revokedAt
+}
+fragment UserErrorFields on UserError {
+  code
+  message
+  field
+}`, {"hash":"sha256:e5f1721b5662886e44679ece59018f2f766e6d9e0df6ce881edd10b0522d1888"}) as unknown as TypedDocumentString<RotateApiKeyMutation, RotateApiKeyMutationVariables>;
+export const RotateMasterKeyDocument = new TypedDocumentString(`
+    mutation RotateMasterKey($input: RotateMasterKeyInput!) {
+  rotateMasterKey(input: $input) {
+    keyRotation {
+      ...KeyRotationFields
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+  }
+}
+    fragment KeyRotationFields on KeyRotation {
+  currentKeyId
+  isRunning
+  rewrappedCount
+  failedCount
+  remainingCount
+  unusedKeyIds
+}
+fragment UserErrorFields on UserError {
+  code
+  message
+  field
+}`, {"hash":"sha256:8f53b6c9aa9404e1bcdbd730eed5c8f8832282912fbd6ce9a0a8b88e53ae15ad"}) as unknown as TypedDocumentString<RotateMasterKeyMutation, RotateMasterKeyMutationVariables>;
+export const SetSecretDocument = new TypedDocumentString(`
+    mutation SetSecret($input: SetSecretInput!) {
+  setSecret(input: $input) {
+    secret {
+      id
+      name
+      version
+      updatedAt
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+  }
+}
+    fragment UserErrorFields on UserError {
+  code
+  message
+  field
+}`, {"hash":"sha256:2e1d3087903b53c5ebd72e0f57135e2ec6b27f23ca067fa1083f88113a2328c0"}) as unknown as TypedDocumentString<SetSecretMutation, SetSecretMutationVariables>;
 export const ShowBootDocument = new TypedDocumentString(`
     query ShowBoot {
   boot {
@@ -823,6 +1544,20 @@ export const ShowBootDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:51ca93feec22b7335f383d397041e3852807f8e8e85ca72e45a27137e1a753d0"}) as unknown as TypedDocumentString<ShowBootQuery, ShowBootQueryVariables>;
+export const ShowKeyRotationDocument = new TypedDocumentString(`
+    query ShowKeyRotation {
+  keyRotation {
+    ...KeyRotationFields
+  }
+}
+    fragment KeyRotationFields on KeyRotation {
+  currentKeyId
+  isRunning
+  rewrappedCount
+  failedCount
+  remainingCount
+  unusedKeyIds
+}`, {"hash":"sha256:51b04353c01644e9b0b6819fc1de0670efe503185e0106cc1a68370ca81f83d5"}) as unknown as TypedDocumentString<ShowKeyRotationQuery, ShowKeyRotationQueryVariables>;
 export const ShowMetricDocument = new TypedDocumentString(`
     query ShowMetric($filter: MetricFilter!, $range: TimeRangeInput!, $maxPoints: Int! = 120, $first: Int! = 20) {
   metrics(first: $first, filter: $filter) {
@@ -898,6 +1633,19 @@ export const ShowServiceDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:26b31c6ea05b02edf012cc24a7d89c4774d81c4ce84ac706dcb9e5c96fa114f5"}) as unknown as TypedDocumentString<ShowServiceQuery, ShowServiceQueryVariables>;
+export const ShowViewerDocument = new TypedDocumentString(`
+    query ShowViewer {
+  viewer {
+    id
+    kind
+    name
+    roles
+    scopes
+    clientIds
+    contract
+  }
+}
+    `, {"hash":"sha256:aea182c1fa7cbad06bcebc0c5f1e7d7a2bc865504d7b6a186085e8581f48c3e4"}) as unknown as TypedDocumentString<ShowViewerQuery, ShowViewerQueryVariables>;
 export const WatchMetricSamplesDocument = new TypedDocumentString(`
     subscription WatchMetricSamples($names: [String!], $serviceIds: [ID!], $stepMs: Int! = 1000) {
   metricSamples(names: $names, serviceIds: $serviceIds, stepMs: $stepMs) {

@@ -2,10 +2,11 @@ import { Argument, type Command } from 'commander';
 import { action, type Context, type Run, withLocal } from '../context.ts';
 import { ExitCode } from '../exit-code.ts';
 import { type LocalOptions, loadSettings, toSettingsOptions } from '../settings.ts';
+import { confirm } from '../terminal/confirm.ts';
 import { formatBytes, formatMs, formatValue } from '../terminal/format.ts';
 import { renderTable } from '../terminal/table.ts';
 
-/** `iza db status|migrate|backup|restore`: the database itself; works with and without a running system. */
+/** `iza db status|migrate|backup|restore|abandon-secrets`: the database itself; works with and without a running system. */
 export function defineDb(program: Command, run: Run): void {
   const db = program
     .command('db')
@@ -34,6 +35,11 @@ export function defineDb(program: Command, run: Run): void {
     .addArgument(new Argument('<file>', 'a file of `iza db backup`'))
     .addHelpText('after', '\nExamples:\n  $ iza db restore iza.backup --data-dir restored')
     .action(action(run, restore));
+
+  withLocal(db.command('abandon-secrets'))
+    .description('delete the secrets whose master key is lost for good, so that the system can start again')
+    .option('-y, --yes', 'do not ask')
+    .action(action(run, abandonSecrets));
 }
 
 /** Loaded when a command runs: the database takes longer than the rest of the command. */
@@ -97,6 +103,18 @@ async function restore(context: Context, file: string, options: LocalOptions): P
   const { databaseRestore, config } = await open(context, options);
   const report = await databaseRestore(config, file);
   await context.show(report, () => renderTables(context, report, 'Restored and compared'));
+}
+
+async function abandonSecrets(context: Context, options: LocalOptions & { yes?: boolean }): Promise<void> {
+  await confirm(context, 'Delete every secret whose master key is not there?', options.yes);
+  const { databaseAbandonSecrets, config } = await open(context, options);
+  const report = await databaseAbandonSecrets(config);
+  await context.show(report, () => {
+    const { names, clearedCount, keyIds } = report;
+    if (keyIds.length === 0) return 'No key is missing; nothing was deleted.';
+    const others = clearedCount > 0 ? ` and ${clearedCount} others` : '';
+    return `Gave up ${names.length} secrets${others} under ${keyIds.join(', ')}${names.length ? `: ${names.join(', ')}` : ''}.`;
+  });
 }
 
 interface Report {

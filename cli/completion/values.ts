@@ -4,6 +4,7 @@ import {
   ListAlertRulesDocument,
   ListConfigEntriesDocument,
   ListMetricsDocument,
+  ListSecretsDocument,
   ListServicesDocument,
   ListUsedOperationsDocument,
 } from '../__generated__/graphql.ts';
@@ -53,6 +54,13 @@ const sources: readonly Source[] = [
     async read(graph) {
       const { configEntries } = await graph.execute(ListConfigEntriesDocument, { first: 100 });
       return configEntries.nodes.map(entry => ({ value: entry.path, description: entry.description }));
+    },
+  },
+  {
+    places: ['secrets set <name>', 'secrets delete <name>'],
+    async read(graph) {
+      const { secrets } = await graph.execute(ListSecretsDocument, { first: 100 });
+      return secrets.nodes.map(secret => ({ value: secret.name }));
     },
   },
   {

@@ -1,3 +1,4 @@
+export { databaseAbandonSecrets } from './abandon-secrets.ts';
 export { type BackupOptions, databaseBackup } from './backup.ts';
 export { databaseMigrate } from './migrate.ts';
 export { databaseRestore } from './restore.ts';

@@ -24,8 +24,9 @@ export interface Connection {
   onWarning(message: string): void;
 }
 
-/** What says in the headers of a request, or in `connection_init`, that the operator asks. */
-export function credentials({ key }: Endpoint): Record<string, string> {
+/** What says in the headers of a request, or in `connection_init`, who asks: a key of one's own before that of the operator. */
+export function credentials({ key, apiKey }: Endpoint): Record<string, string> {
+  if (apiKey !== undefined) return { authorization: `Bearer ${apiKey}` };
   return key === undefined ? {} : { 'x-iza-key': key };
 }
 

@@ -8,16 +8,23 @@ export interface Endpoint {
   readonly source: '--url' | 'IZA_URL' | 'configuration';
   /** The key of the operator, when it is known here; without it a system may accept persisted documents only. */
   readonly key?: string | undefined;
+  /** What the command itself shows, from `IZA_KEY`. */
+  readonly apiKey?: string | undefined;
 }
 
 /**
  * The address to speak to: `--url`, else `IZA_URL`, else the configured host and port of the gateway. The key is that of
- * `IZA_OPERATOR_KEY`, for the configured address that of the configuration.
+ * `IZA_OPERATOR_KEY`, for the configured address that of the configuration. `IZA_KEY` is shown instead where there is one.
  *
  * @throws Failure (exit code 2) for an `IZA_URL` that is no address; ConfigError when the configuration is needed and wrong;
  * SecretError when the key is a reference that leads nowhere.
  */
 export async function resolveEndpoint(url: string | undefined, env: NodeJS.ProcessEnv): Promise<Endpoint> {
+  const endpoint = await addressOf(url, env);
+  return env.IZA_KEY ? { ...endpoint, apiKey: env.IZA_KEY } : endpoint;
+}
+
+async function addressOf(url: string | undefined, env: NodeJS.ProcessEnv): Promise<Endpoint> {
   if (url) return { base: toBase(url), source: '--url', key: await keyOf(env) };
   if (env.IZA_URL) {
     if (!URL.canParse(env.IZA_URL)) {

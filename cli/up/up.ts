@@ -63,16 +63,20 @@ export async function up(context: Context, options: UpOptions): Promise<void> {
   if (!context.json) context.note('Stopped.');
 }
 
-function announce(context: Context, { url, database, lifecycle }: RunningSystem): void {
+function announce(context: Context, system: RunningSystem): void {
+  const { url, database, lifecycle, firstLoginUrl } = system;
   const tookMs = (lifecycle.readyAt ?? new Date()).getTime() - lifecycle.startedAt.getTime();
   const failed = lifecycle.steps.filter(step => step.state === 'FAILED').map(step => step.name);
   if (context.json) {
-    context.emit({ type: 'ready', url, state: lifecycle.state, database, tookMs, failed });
+    const ready = { type: 'ready', url, state: lifecycle.state, database, tookMs, failed };
+    context.emit({ ...ready, ...(firstLoginUrl && { firstLoginUrl }) });
     return;
   }
   const { colors } = context;
   const facts = [database, formatMs(tookMs)].join(', ');
   context.io.stdout.write(`IZA OS is ready at ${colors.bold(colors.cyan(url))}  (${facts})\n`);
+  if (firstLoginUrl)
+    context.note(`Sign in as the owner within ten minutes: ${firstLoginUrl}\nAnother link: iza login`);
   if (failed.length) context.warn(`It runs without ${failed.join(', ')}; \`iza boot\` says why.`);
 }
 

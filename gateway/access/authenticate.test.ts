@@ -37,6 +37,11 @@ test('what callers share is told by who they are and what they may see, in any o
     caller('u', 'a'),
     caller('u', 'policy:a', 'policy:b'),
     { ...caller('u', 'a', 'b'), contract: 'partner' as const },
+    { ...caller('u', 'a', 'b'), kind: 'API_KEY' as const },
+    { ...caller('u', 'a', 'b'), sessionId: 'session_1' },
+    { ...caller('u', 'a', 'b'), clientIds: [] },
+    { ...caller('u', 'a', 'b'), clientIds: ['client_1'] },
+    { ...caller('u', 'a', 'b'), clientIds: ['client_2'] },
   ];
   expect(new Set(others.map(shareKey)).size).toBe(others.length);
 });

@@ -1,16 +1,25 @@
+import type { PrincipalKind } from '@iza/platform/subgraph';
+
 /** Who sends a request, and what they may do. Decided once per request, or once per connection, by who authenticates. */
 export interface Caller {
   /** Such as `user_01J…`; undefined for somebody who has not said who they are. */
   readonly id: string | undefined;
+  readonly kind?: PrincipalKind | undefined;
   readonly scopes: ReadonlySet<string>;
   /** Names of the policies that hold for them. */
   readonly policies: ReadonlySet<string>;
+  /** The clients whose rows they see; undefined when all. */
+  readonly clientIds?: readonly string[] | undefined;
+  /** The session that a person is signed in by. */
+  readonly sessionId?: string | undefined;
   /** Which contract of the API they see. */
   readonly contract: 'full' | 'partner';
   /** Whether documents are accepted that nobody has registered. */
   readonly mayAskFreely: boolean;
   /** When what they showed stops being valid, in milliseconds since 1970; undefined when it does not. */
   readonly expiresAt?: number | undefined;
+  /** Aborted when what they showed was revoked, or they may do something else than before. */
+  readonly ended?: AbortSignal | undefined;
 }
 
 /** Whoever reaches a system without accounts: the person who runs it. */
@@ -28,8 +37,9 @@ const keys = new WeakMap<Caller, string>();
 export function shareKey(caller: Caller): string {
   let key = keys.get(caller);
   if (key === undefined) {
-    const { id, scopes, policies, contract } = caller;
-    key = JSON.stringify([id ?? null, contract, [...scopes].toSorted(), [...policies].toSorted()]);
+    const { id, kind, scopes, policies, clientIds, sessionId, contract } = caller;
+    const sets = [scopes, policies, clientIds].map(names => names && [...names].toSorted());
+    key = JSON.stringify([id ?? null, kind ?? null, sessionId ?? null, contract, ...sets]);
     keys.set(caller, key);
   }
   return key;

@@ -10,6 +10,7 @@ export interface SourceDocument {
   readonly head: string;
 }
 
+/** A document for a subgraph, from its text and the name of its operation. */
 export function createSourceDocument(document: Omit<SourceDocument, 'head'>): SourceDocument {
   const { query, operationName } = document;
   const head = `${JSON.stringify({ query, operationName }).slice(0, -1)},"variables":`;

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Authenticate } from '../access/authenticate.ts';
 import type { Caller } from '../access/caller.ts';
+import { peerOf } from '../access/peer.ts';
 
 const callers = new WeakMap<FastifyRequest, Caller>();
 
@@ -10,7 +11,7 @@ const callers = new WeakMap<FastifyRequest, Caller>();
  */
 export function authenticateRequests(scope: FastifyInstance, authenticate: Authenticate): void {
   scope.addHook('preHandler', async request => {
-    if (!request.ws) callers.set(request, await authenticate(request.headers));
+    if (!request.ws) callers.set(request, await authenticate(request.headers, undefined, peerOf(request)));
   });
 }
 

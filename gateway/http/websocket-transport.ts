@@ -5,6 +5,7 @@ import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import type { Authenticate, RequestHeaders } from '../access/authenticate.ts';
 import type { Caller } from '../access/caller.ts';
+import { type Peer, peerOf } from '../access/peer.ts';
 import type { OperationRunner } from '../operations/operation-runner.ts';
 import { type ClientInfo, clientOfHeaders, clientOfPayload } from '../usage/client-info.ts';
 import { ConnectionCount } from './connection-count.ts';
@@ -44,7 +45,8 @@ export class WebSocketTransport {
   }
 
   /** Takes over a socket. */
-  readonly accept = (socket: WebSocket, { headers, ip }: FastifyRequest): void => {
+  readonly accept = (socket: WebSocket, request: FastifyRequest): void => {
+    const { headers, ip } = request;
     const { logger, limits } = this.#options;
     // Errors are those of the client's frames; the `ws` library closes the socket with the right code by itself.
     socket.on('error', error => logger.debug({ error }, 'a socket was closed'));
@@ -52,7 +54,7 @@ export class WebSocketTransport {
       return socket.close(CloseCode.SubprotocolNotAcceptable, 'Subprotocol not acceptable');
     const release = this.#count.add(ip);
     if (!release) return socket.close(1013, 'Too many connections; try again later');
-    const protocol = this.#createProtocol(socket, headers);
+    const protocol = this.#createProtocol(socket, headers, peerOf(request));
     const connection: Connection = { socket, protocol };
     this.#connections.add(connection);
     const stopPinging = keepAlive(socket, limits.pingEveryMs);
@@ -76,7 +78,7 @@ export class WebSocketTransport {
   }
 
   /** The caller is decided by the handshake and `connection_init` together, once. */
-  #createProtocol(socket: WebSocket, headers: RequestHeaders): SocketProtocol {
+  #createProtocol(socket: WebSocket, headers: RequestHeaders, peer: Peer): SocketProtocol {
     const { runner, authenticate, limits } = this.#options;
     let caller: Caller;
     let client: ClientInfo | undefined = clientOfHeaders(headers);
@@ -93,7 +95,7 @@ export class WebSocketTransport {
       admit: async params => {
         client ??= clientOfPayload(params);
         try {
-          caller = await authenticate(headers, params);
+          caller = await authenticate(headers, params, peer);
         } catch (error) {
           return rejection(error);
         }

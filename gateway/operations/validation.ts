@@ -1,3 +1,4 @@
+import { withoutValue } from '@iza/platform/errors';
 import {
   type DocumentNode,
   GraphQLError,
@@ -75,6 +76,6 @@ export function readVariables(
     maxErrors: maxVariableErrors,
     hideSuggestions: !introspection,
   });
-  if (errors) throw invalid('BAD_USER_INPUT', errors);
+  if (errors) throw invalid('BAD_USER_INPUT', errors.map(withoutValue));
   return variables;
 }

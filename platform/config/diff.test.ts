@@ -21,6 +21,7 @@ it('names every setting that differs, secrets masked even when only their hidden
   expect(differences.filter(({ path }) => path !== 'services.instance')).toEqual([
     { path: 'services.only', from: [], to: ['web'], isSecret: false },
     { path: 'services.gateway.port', from: 8000, to: 1, isSecret: false },
+    { path: 'services.gateway.visitors', from: 'owner', to: 'nobody', isSecret: false },
     { path: 'database.url', from: 'postgres://u:••••@h/d', to: 'postgres://u:••••@h/d', isSecret: true },
   ]);
 });

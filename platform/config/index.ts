@@ -6,5 +6,5 @@ export { type Catalogue, catalogue, type Leaf, type Section } from './leaves.ts'
 export { type ConfigEntry, type LoadedConfig, type LoadOptions, loadConfig, sectionOf } from './load.ts';
 export { ConfigError, type ConfigMistake, formatConfigError } from './mistakes.ts';
 export { type Config, type ConfigSections, type Environment, environments } from './schema/index.ts';
-export { resolveSecret, Secret, SecretError } from './secret.ts';
-export { httpUrl, secretUrl } from './values.ts';
+export { resolveSecret, Secret, SecretError, type SecretVault } from './secret.ts';
+export { httpUrl, secretText, secretUrl } from './values.ts';

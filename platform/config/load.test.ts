@@ -77,6 +77,7 @@ describe('the configuration', () => {
         IZA_SERVICES_SUBGRAPHS: 'a=http://h:1, b=https://h/x?y=z',
         IZA_SERVICES_WEB_ENABLED: 'FALSE',
         IZA_SERVICES_TELEMETRY_TRACE_SAMPLE_RATIO: '1e-2',
+        IZA_SECURITY_OUTBOUND_ALLOWED_PORTS: '443, 8443',
       },
     });
     expect(value.services).toMatchObject({
@@ -85,6 +86,7 @@ describe('the configuration', () => {
       web: { enabled: false },
       telemetry: { traceSampleRatio: 0.01 },
     });
+    expect(value.security.outbound.allowedPorts).toEqual([443, 8443]);
     expect(load({ env: { IZA_SERVICES_ONLY: '["a,b"]' } }).value.services.only).toEqual(['a,b']);
   });
 

@@ -5,7 +5,16 @@ import { Writable } from 'node:stream';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
-import { ConfigError, catalogue, formatConfigError, loadConfig, resolveSecret, Secret } from './index.ts';
+import {
+  ConfigError,
+  catalogue,
+  formatConfigError,
+  loadConfig,
+  resolveSecret,
+  Secret,
+  SecretError,
+  secretText,
+} from './index.ts';
 
 const canary = 'c4n4ry';
 let directory: string;
@@ -97,6 +106,7 @@ describe('a secret setting', () => {
       'database.url',
       'database.cacheUrl',
       'database.vectorUrl',
+      'security.masterKey',
     ]);
     for (const leaf of secrets) expect(leaf.schema.parse('secret://env/X')).toBeInstanceOf(Secret);
   });
@@ -122,6 +132,27 @@ describe('a reference to a secret', () => {
     const wrong = resolveSecret(url!, { STORED: canary });
     await expect(wrong).rejects.toThrow('secret://env/STORED holds a value that is no postgres:// URL');
     await expect(wrong).rejects.not.toThrow(canary);
+  });
+
+  it('leads to a stored secret for settings that are read when the database is open', async () => {
+    const setting = secretText(4, { isFromVault: true });
+    const vault = {
+      read: (name: string) =>
+        name === 'absent'
+          ? Promise.reject(new Error('There is no secret absent.'))
+          : Promise.resolve(canary.slice(0, 6)),
+    };
+    const secret = setting.parse('secret://vault/name');
+    expect(await resolveSecret(secret, {}, vault)).toBe(canary.slice(0, 6));
+    expect(`${secret} ${inspect(secret)}`).toBe('secret://vault/name Secret(secret://vault/name)');
+    await expect(resolveSecret('secret://vault/absent', {}, vault)).rejects.toThrow(
+      'There is no secret absent.',
+    );
+    const long = resolveSecret(secretText(9, { isFromVault: true }).parse('secret://vault/name'), {}, vault);
+    await expect(long).rejects.toThrow('secret://vault/name holds a value that has fewer than 9 characters');
+    await expect(resolveSecret(secret)).rejects.toThrow(SecretError);
+    for (const wrong of ['secret://vault/', 'secret://vault/a/b', 'secret://vault/../x'])
+      expect(setting.safeParse(wrong).success).toBe(false);
   });
 
   it.each(['secret://vault/x', 'secret://env/', 'secret://env/a b', 'secret://file/relative', 'secret://'])(

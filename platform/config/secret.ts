@@ -19,7 +19,7 @@ export class Secret {
   readonly #text: string;
   readonly #problem: (text: string) => string | undefined;
 
-  /** @param text the value itself, or a reference `secret://env/NAME` or `secret://file//absolute/path`. */
+  /** @param text the value itself, or a reference: `secret://env/NAME`, `secret://file//path`, `secret://vault/NAME`. */
   constructor(text: string, problem: (text: string) => string | undefined = () => undefined) {
     this.#text = text;
     this.#problem = problem;
@@ -27,8 +27,20 @@ export class Secret {
 
   /** @throws SecretError when the reference leads nowhere, or to a value that this setting does not accept. */
   reveal(env: NodeJS.ProcessEnv = process.env): string {
-    if (!isSecretReference(this.#text)) return this.#text;
-    const text = follow(this.#text, env);
+    return isSecretReference(this.#text) ? this.#checked(follow(this.#text, env)) : this.#text;
+  }
+
+  /** The same, and follows references to stored secrets besides. @throws SecretError */
+  async resolve(env?: NodeJS.ProcessEnv, vault?: SecretVault): Promise<string> {
+    const name = /^secret:\/\/vault\/(.*)$/s.exec(this.#text)?.[1];
+    if (name === undefined || !vault) return this.reveal(env);
+    const text = await vault.read(name).catch((cause: Error) => {
+      throw new SecretError(`${this.#text}: ${cause.message}`, { cause });
+    });
+    return this.#checked(text);
+  }
+
+  #checked(text: string): string {
     const problem = this.#problem(text);
     if (problem) throw new SecretError(`${this.#text} holds a value that ${problem}.`);
     return text;
@@ -53,14 +65,24 @@ export class Secret {
   }
 }
 
+/** Where `secret://vault/NAME` leads: the stored secrets, once the database is open. */
+export interface SecretVault {
+  /** @throws Error when there is no secret with this name, or it cannot be read */
+  read(name: string): Promise<string>;
+}
+
 /**
- * The text of a secret, read now: from the variable or file of its reference, or as it was given. Asynchronous so
- * that a vault can stand behind a reference one day.
+ * The text of a secret, read now: from the variable, file or stored secret of its reference, or as it was given.
  *
+ * @param vault for references to stored secrets; settings that are read before the database is open have none
  * @throws SecretError
  */
-export async function resolveSecret(secret: Secret | string, env?: NodeJS.ProcessEnv): Promise<string> {
-  return (typeof secret === 'string' ? new Secret(secret) : secret).reveal(env);
+export async function resolveSecret(
+  secret: Secret | string,
+  env?: NodeJS.ProcessEnv,
+  vault?: SecretVault,
+): Promise<string> {
+  return (typeof secret === 'string' ? new Secret(secret) : secret).resolve(env, vault);
 }
 
 /** Whether a text is a reference and not the secret itself. */
@@ -68,13 +90,24 @@ export function isSecretReference(text: string): boolean {
   return text.startsWith('secret://');
 }
 
-/** Why a reference cannot be followed by its form alone, or undefined. The target is not read. */
-export function referenceProblem(reference: string): string | undefined {
+/**
+ * Why a reference cannot be followed by its form alone, or undefined. The target is not read.
+ *
+ * @param options.isFromVault whether the setting is read when the database is open, so that stored secrets can be meant
+ */
+export function referenceProblem(
+  reference: string,
+  { isFromVault = false }: { isFromVault?: boolean } = {},
+): string | undefined {
   const [, kind, target] = /^secret:\/\/([^/]*)\/(.*)$/s.exec(reference) ?? [];
   if (kind === 'env') return /^[A-Za-z_]\w*$/.test(target ?? '') ? undefined : 'names no variable';
   if (kind === 'file')
     return isAbsolute(target ?? '') ? undefined : 'needs an absolute path: secret://file//path';
-  return 'starts with neither secret://env/ nor secret://file/';
+  if (kind === 'vault' && isFromVault)
+    return /^[A-Za-z][\w.-]{0,127}$/.test(target ?? '') ? undefined : 'names no stored secret';
+  return isFromVault
+    ? 'starts with none of secret://env/, secret://file/ and secret://vault/'
+    : 'starts with neither secret://env/ nor secret://file/';
 }
 
 /** The text with what must not be shown replaced: the password of a URL, or all of it. */

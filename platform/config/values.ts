@@ -40,7 +40,9 @@ export function parseText(value: ValueSchema, text: string): unknown {
     case 'boolean':
       return { true: true, '1': true, false: false, '0': false }[trimmed.toLowerCase()] ?? text;
     case 'array':
-      return parseJson(trimmed, '[') ?? commaSeparated(trimmed);
+      return (
+        parseJson(trimmed, '[') ?? commaSeparated(trimmed).map(part => parseText(value.items ?? {}, part))
+      );
     case 'object':
       return parseJson(trimmed, '{') ?? parsePairs(trimmed) ?? text;
     default:
@@ -58,13 +60,18 @@ export function secretUrl(protocols: string[]) {
     .transform(text => new Secret(text, problem));
 }
 
-/** A text that cannot be guessed, or a reference to one; the parsed value is a `Secret`. */
-export function secretText(minLength: number) {
+/**
+ * A text that cannot be guessed, or a reference to one; the parsed value is a `Secret`.
+ *
+ * @param options.isFromVault also a reference to a stored secret: for settings that are read when the database is open,
+ *   by `resolveSecret(secret, undefined, deps.secrets)`
+ */
+export function secretText(minLength: number, options: { isFromVault?: boolean } = {}) {
   const problem = (text: string) =>
     text.length < minLength ? `has fewer than ${minLength} characters` : undefined;
   return z
     .string()
-    .refine(text => (isSecretReference(text) ? !referenceProblem(text) : !problem(text)))
+    .refine(text => (isSecretReference(text) ? !referenceProblem(text, options) : !problem(text)))
     .transform(text => new Secret(text, problem));
 }
 
@@ -76,6 +83,14 @@ export function httpUrl() {
 /** The path of a file, or an http(s) URL without credentials. */
 export function pathOrHttpUrl() {
   return z.string().refine(text => !/^[a-z][a-z0-9+.-]*:\/\//i.test(text) || isOpenUrl(text));
+}
+
+/** A name or an address of a host, with a port or without; IPv6 in brackets. */
+export function hostWithPort() {
+  return z.string().refine(text => {
+    const [, host, port] = /^(\[[\da-f:.]+\]|[^\s:/?#@[\]\\]+)(?::([1-9]\d{0,4}))?$/i.exec(text) ?? [];
+    return host !== undefined && URL.canParse(`http://${host}/`) && Number(port ?? 1) <= 65_535;
+  });
 }
 
 function isOpenUrl(text: string): boolean {

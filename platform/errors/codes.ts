@@ -39,6 +39,11 @@ export const faultCodes = {
     retryable: false,
     remedy: 'What was shown to say who asks is not valid: show another, or nothing.',
   },
+  AUTHENTICATION_UNAVAILABLE: {
+    status: 503,
+    retryable: true,
+    remedy: 'Whose the key or cookie is cannot be found out now: try again in a moment.',
+  },
   UNAUTHORIZED_FIELD_OR_TYPE: {
     status: 403,
     retryable: false,
@@ -160,6 +165,36 @@ export const faultCodes = {
     status: 429,
     retryable: true,
     remedy: 'Close a stream that nobody reads, or try again in a moment.',
+  },
+  OUTBOUND_REFUSED: {
+    status: 403,
+    retryable: false,
+    remedy: 'The address may not be called from here; `extensions.reason` names the rule.',
+  },
+  OUTBOUND_FAILED: {
+    status: 502,
+    retryable: true,
+    remedy: 'The server at the address does not answer as it should: look there.',
+  },
+  OUTBOUND_TIMEOUT: {
+    status: 504,
+    retryable: true,
+    remedy: 'The server at the address takes too long: try again, or look there.',
+  },
+  OUTBOUND_ANSWER_TOO_LARGE: {
+    status: 502,
+    retryable: false,
+    remedy: 'Ask that server for less, or raise `security.outbound.maxAnswerBytes`.',
+  },
+  MASTER_KEY_MISSING: {
+    status: 503,
+    retryable: true,
+    remedy: 'Put the master key back from a copy: the message names where it is looked for.',
+  },
+  ENVELOPE_REFUSED: {
+    status: 500,
+    retryable: false,
+    remedy: 'A stored secret was changed outside, or its key is missing: set it again.',
   },
   INTERNAL: {
     status: 500,

@@ -46,6 +46,22 @@ describe('the ordered start', () => {
     );
   });
 
+  it('fails or runs degraded by the error, where a step tells them apart', async () => {
+    const log: string[] = [];
+    const isRequired = (error: unknown): boolean => (error as Error).message === 'no key';
+    const failingWith = (message: string) => ({
+      start: () => Promise.reject(new Error(message)),
+      isRequired,
+    });
+    const degraded = new Lifecycle([step('keys', log, failingWith('no disk')), step('pages', log)]);
+    await degraded.start();
+    expect(degraded.state).toBe('DEGRADED');
+    await degraded.stop();
+    const failed = new Lifecycle([step('keys', log, failingWith('no key'))]);
+    await expect(failed.start()).rejects.toThrow(StartFailedError);
+    expect(failed.state).toBe('FAILED');
+  });
+
   it('runs degraded without an optional step that fails, and skips what needs it', async () => {
     const log: string[] = [];
     const lifecycle = new Lifecycle([

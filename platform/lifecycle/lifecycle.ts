@@ -35,8 +35,11 @@ export interface Step {
   dependsOn?: string[];
   /** Names of steps that must have been tried first, however that went. */
   after?: string[];
-  /** When a required step fails, the start fails; otherwise the system runs degraded without it. Default true. */
-  isRequired?: boolean;
+  /**
+   * When a required step fails, the start fails; otherwise the system runs degraded without it. A function decides by
+   * the error, for steps of which one failure may pass by itself and another may not. Default true.
+   */
+  isRequired?: boolean | ((error: unknown) => boolean);
   /** After so long the step counts as failed, so that a start never hangs. Default 30,000. */
   timeoutMs?: number;
   /** Does the work; what it returns is shown as the step's note. */
@@ -143,7 +146,7 @@ export class Lifecycle implements LifecycleView {
         }
         const error = await this.#run(step);
         if (error === undefined) return true;
-        if (step.isRequired !== false) failure ??= new StartFailedError(step.name, error);
+        if (isFatal(step, error)) failure ??= new StartFailedError(step.name, error);
         return false;
       };
       const result = attempt();
@@ -213,7 +216,11 @@ export class Lifecycle implements LifecycleView {
 
 function toView(step: Step): StepView {
   const { name, title, dependsOn = [], isRequired = true } = step;
-  return { name, title, state: 'PENDING', isRequired, dependsOn };
+  return { name, title, state: 'PENDING', isRequired: isRequired === true, dependsOn };
+}
+
+function isFatal({ isRequired = true }: Step, error: unknown): boolean {
+  return typeof isRequired === 'function' ? isRequired(error) : isRequired;
 }
 
 async function withTimeout(step: Step): Promise<string | void> {

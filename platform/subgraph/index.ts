@@ -16,6 +16,7 @@ export { createSubgraphServer, type SubgraphServer, type SubgraphServerOptions }
 export {
   createSigner,
   createVerifier,
+  type PrincipalKind,
   SignatureError,
   type SignatureHeaders,
   type SignedCall,

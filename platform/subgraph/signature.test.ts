@@ -153,3 +153,18 @@ test('a window admits every number once, as long as it is not overtaken by more 
     { seed: 7, numRuns: 500 },
   );
 });
+
+test('whoever checks learns what the viewer is restricted to', () => {
+  const restricted: Viewer = {
+    id: 'key_1',
+    kind: 'API_KEY',
+    scopes: new Set(['read:things']),
+    policies: new Set(['in-europe']),
+    clientIds: ['client_1', 'client_2'],
+    sessionId: 'session_1',
+    contract: 'partner',
+  };
+  const nothing: Viewer = { ...restricted, clientIds: [] };
+  for (const each of [restricted, nothing])
+    expect(createVerifier([secret]).verify(call, { ...createSigner(secret).sign(call, each) })).toEqual(each);
+});

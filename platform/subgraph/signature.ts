@@ -9,11 +9,20 @@ import {
 import { LRUCache } from 'lru-cache';
 import { ReplayWindow } from './replay-window.ts';
 
+export type PrincipalKind = 'USER' | 'API_KEY' | 'SERVICE_ACCOUNT';
+
 /** For whom a gateway calls, as far as a subgraph has to know. */
 export interface Viewer {
   /** Such as `user_01J…`; undefined for somebody who has not said who they are. */
   readonly id: string | undefined;
+  readonly kind?: PrincipalKind | undefined;
   readonly scopes: ReadonlySet<string>;
+  /** Names of the policies that hold for them. */
+  readonly policies?: ReadonlySet<string> | undefined;
+  /** The clients whose rows they see; undefined when all. */
+  readonly clientIds?: readonly string[] | undefined;
+  /** The session that a person is signed in by. */
+  readonly sessionId?: string | undefined;
   /** Which contract of the API they see. */
   readonly contract: 'full' | 'partner';
 }
@@ -143,17 +152,35 @@ function hmacOf(key: KeyObject, stamp: string, principal: string, call: SignedCa
     .update(call.body);
 }
 
-function encodeViewer({ id, scopes, contract }: Viewer): string {
-  return Buffer.from(JSON.stringify({ id, scopes: [...scopes], contract })).toString('base64url');
+function encodeViewer({ id, kind, scopes, policies, clientIds, sessionId, contract }: Viewer): string {
+  const principal = {
+    id,
+    kind,
+    scopes: [...scopes],
+    policies: policies && [...policies],
+    clientIds,
+    sessionId,
+    contract,
+  };
+  return Buffer.from(JSON.stringify(principal)).toString('base64url');
 }
 
 function decodeViewer(principal: string): Viewer {
-  const { id, scopes, contract } = JSON.parse(Buffer.from(principal, 'base64url').toString()) as {
+  const { scopes, policies, ...rest } = JSON.parse(Buffer.from(principal, 'base64url').toString()) as {
     id?: string;
+    kind?: PrincipalKind;
     scopes: string[];
+    policies?: string[];
+    clientIds?: string[];
+    sessionId?: string;
     contract: Viewer['contract'];
   };
-  return { id, scopes: new Set(scopes), contract };
+  return {
+    id: undefined,
+    ...rest,
+    scopes: new Set(scopes),
+    ...(policies && { policies: new Set(policies) }),
+  };
 }
 
 function keyOf(secret: string): KeyObject {

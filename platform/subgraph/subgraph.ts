@@ -4,7 +4,9 @@ import type { ConfigSections, LoadedConfig } from '../config/index.ts';
 import type { Database } from '../database/index.ts';
 import type { EventBus } from '../events/index.ts';
 import type { LifecycleView } from '../lifecycle/index.ts';
+import type { OutboundClient } from '../outbound/index.ts';
 import type { Check } from '../registry/index.ts';
+import type { SecretStore, Vault } from '../secrets/index.ts';
 import type { Logger, Telemetry } from '../telemetry/index.ts';
 import type { Viewer } from './signature.ts';
 
@@ -18,6 +20,12 @@ export interface SubgraphDeps {
   cache: Cache;
   telemetry: Telemetry;
   lifecycle: LifecycleView;
+  /** Seals what a group keeps in tables of its own. */
+  vault: Vault;
+  /** Stored secrets, for `resolveSecret(secret, undefined, secrets)`. */
+  secrets: SecretStore;
+  /** For every request whose address comes from a user. */
+  outbound: OutboundClient;
   /** The composed schema, for groups that describe it. */
   supergraphSdl: string;
   instanceId: string;

@@ -1,4 +1,4 @@
-import { context, propagation, type Tracer, trace } from '@opentelemetry/api';
+import { type Tracer, trace } from '@opentelemetry/api';
 import type { Logger } from './logger.ts';
 
 /** The one name under which all spans of the project are made. */
@@ -26,42 +26,8 @@ export function getTracer(): Tracer {
  * @returns sends what is still buffered and turns tracing off.
  */
 export async function startTracing(options: TracingOptions): Promise<() => Promise<void>> {
-  if (!options.otlpEndpoint) return async () => undefined;
-  const [
-    { BasicTracerProvider, BatchSpanProcessor, ParentBasedSampler, TraceIdRatioBasedSampler },
-    hooks,
-    exporters,
-    resources,
-    core,
-  ] = await Promise.all([
-    import('@opentelemetry/sdk-trace-base'),
-    import('@opentelemetry/context-async-hooks'),
-    import('@opentelemetry/exporter-trace-otlp-http'),
-    import('@opentelemetry/resources'),
-    import('@opentelemetry/core'),
-  ]);
-  const exporter = new exporters.OTLPTraceExporter({
-    url: `${options.otlpEndpoint.replace(/\/$/, '')}/v1/traces`,
-  });
-  const provider = new BasicTracerProvider({
-    resource: resources.resourceFromAttributes({
-      'service.name': options.serviceName,
-      'service.version': options.serviceVersion,
-      'service.instance.id': options.instanceId,
-    }),
-    sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(options.sampleRatio) }),
-    spanProcessors: [new BatchSpanProcessor(exporter, { scheduledDelayMillis: 1000 })],
-  });
-  const contextManager = new hooks.AsyncLocalStorageContextManager().enable();
-  context.setGlobalContextManager(contextManager);
-  propagation.setGlobalPropagator(new core.W3CTraceContextPropagator());
-  trace.setGlobalTracerProvider(provider);
-  return async () => {
-    await provider
-      .shutdown()
-      .catch((error: unknown) => options.logger.warn({ error }, 'spans were not sent'));
-    trace.disable();
-    propagation.disable();
-    context.disable();
-  };
+  const { otlpEndpoint } = options;
+  if (!otlpEndpoint) return async () => undefined;
+  const { exportSpans } = await import('./span-export.ts');
+  return exportSpans({ ...options, otlpEndpoint });
 }

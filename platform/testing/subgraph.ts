@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExecutionResult } from 'graphql';
+import type { Kysely } from 'kysely';
 import { createCache } from '../cache/index.ts';
 import { type ConfigSections, loadConfig } from '../config/index.ts';
 import type { Database } from '../database/index.ts';
 import { createMemoryBus } from '../events/index.ts';
 import { Lifecycle } from '../lifecycle/index.ts';
+import { createOutboundClient } from '../outbound/index.ts';
 import { projectRoot, readSubgraphSdl } from '../project/index.ts';
+import { SecretStore, Vault } from '../secrets/index.ts';
 import {
   type CreateSubgraph,
   hostSubgraph,
@@ -53,6 +56,8 @@ export async function createTestSubgraph(options: TestSubgraphOptions): Promise<
     cache: await createCache(),
     telemetry: createTelemetry({ logger: createLogger({ level: 'silent', format: 'json' }) }),
     lifecycle: new Lifecycle([]),
+    ...createTestSecrets(options.database),
+    outbound: createOutboundClient(),
     supergraphSdl: readFileSync(join(projectRoot(), 'schema', 'supergraph.graphql'), 'utf8'),
     instanceId: 'test',
     ...options.deps,
@@ -84,7 +89,23 @@ export async function createTestSubgraph(options: TestSubgraphOptions): Promise<
     stop: async () => {
       await host.close();
       await subgraph.stop?.();
+      await deps.vault.close();
+      await deps.outbound.close();
       await cache.close();
     },
   };
+}
+
+/** A vault under a key of its own, which is kept in memory. */
+function createTestSecrets(database: Database | undefined): Pick<SubgraphDeps, 'vault' | 'secrets'> {
+  const connection = {
+    schema: <T>(name: string) => database?.getConnection('primary').schema<T>(name) as Kysely<T>,
+  };
+  let keys: string | undefined;
+  const write = async (text: string): Promise<void> => {
+    keys = text;
+  };
+  const source = { place: 'this test', read: async () => keys, create: write, replace: write };
+  const vault = new Vault({ connection, source });
+  return { vault, secrets: new SecretStore(connection, vault) };
 }

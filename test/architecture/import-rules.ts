@@ -29,7 +29,7 @@ export function isTest(path: string): boolean {
 
 /** Files of the command that must work without a running system, and so may start or examine parts themselves. */
 const offlineCommands =
-  /^cli\/(up|doctor|db|backup|restore)\/|^cli\/commands\/(up|doctor|db|config-sources)[^/]*\.ts$|^cli\/(settings|main)\.ts$/;
+  /^cli\/(up|doctor|db|backup|restore|login)\/|^cli\/commands\/(up|doctor|db|config-sources)[^/]*\.ts$|^cli\/(settings|main)\.ts$/;
 
 export const importRules: ImportRule[] = [
   {

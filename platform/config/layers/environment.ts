@@ -3,8 +3,8 @@ import { didYouMean } from '../mistakes.ts';
 import { describeValue, parseText } from '../values.ts';
 import type { Layer } from './layer.ts';
 
-/** Variables of the same prefix that belong to tools beside the system: the client's endpoint, browser and server of tests. */
-const FOREIGN = /^IZA_(URL|CHROMIUM|POSTGRES_BIN|TEST_\w+|BENCH_\w+)$/;
+/** Variables of the same prefix that belong to tools beside the system: the client's endpoint and key, browser and server of tests. */
+const FOREIGN = /^IZA_(URL|KEY|CHROMIUM|POSTGRES_BIN|TEST_\w+|BENCH_\w+)$/;
 
 /** The variable that chooses the environment, and with it the file. */
 export const ENVIRONMENT_VARIABLE = 'IZA_ENVIRONMENT';

@@ -1,21 +1,10 @@
-import { isIP } from 'node:net';
 import { z } from 'zod';
+import { isRange } from '../../auth/index.ts';
 import { leaf } from '../leaf.ts';
 import { pathOrHttpUrl, secretText } from '../values.ts';
 import { sourcesSchema } from './sources.ts';
 import { streamsSchema } from './streams.ts';
 import { subgraphLimitsSchema } from './subgraph-limits.ts';
-
-const addressOrRange = z
-  .string()
-  .refine(isAddressOrRange, 'Give an address such as 10.0.0.7, or a range such as 10.0.0.0/8.');
-
-function isAddressOrRange(text: string): boolean {
-  const [address = '', prefix, ...more] = text.split('/');
-  const version = isIP(address);
-  if (version === 0 || more.length > 0) return false;
-  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128));
-}
 
 /** The public endpoint: where it listens and what it refuses. */
 export const gatewaySchema = z
@@ -96,12 +85,22 @@ export const gatewaySchema = z
       description: "Names, besides this machine's own, under which clients call the endpoint.",
       example: 'graph.example.com',
     }),
-    trustedProxies: leaf(z.array(addressOrRange).default([]), {
+    visitors: leaf(z.enum(['owner', 'nobody']), {
       description:
-        'Addresses of proxies whose `x-forwarded-for` says where a client is; empty: nobody is believed.',
-      kind: 'list of addresses and ranges, separated by commas',
-      example: '10.0.0.0/8',
+        'Who somebody is that shows neither key nor cookie, from this machine and not through a proxy: the owner of the system, or nobody.',
+      example: 'nobody',
+      derive: ({ environment }) => (environment === 'dev' ? 'owner' : 'nobody'),
+      defaultText: '`owner` in dev, else `nobody`',
     }),
+    trustedProxies: leaf(
+      z.array(z.string().refine(isRange, 'an address or a range such as 10.0.0.0/8')).default([]),
+      {
+        description:
+          'Addresses of proxies with TLS that are believed when they say from where a request comes; needed to listen beyond this machine.',
+        kind: 'list of addresses and ranges, separated by commas',
+        example: '10.0.0.0/8',
+      },
+    ),
     maxTokens: leaf(z.number().int().min(50).max(100_000).default(2000), {
       description: 'Most lexical tokens of a document; it is refused before it is parsed.',
     }),

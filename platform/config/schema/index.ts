@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { databaseSchema } from './database.ts';
+import { securitySchema } from './security.ts';
 import { servicesShape } from './services.ts';
 
 /** The environments that a configuration can be for, each with its file. */
@@ -9,7 +10,6 @@ export type Environment = (typeof environments)[number];
 const servicesSchema = z.object(servicesShape).describe('Everything that runs.');
 // Closed and empty until a group has a setting to put there: an unknown key is a mistake here too.
 const aiSchema = z.object({}).describe('Providers and models.');
-const securitySchema = z.object({}).describe('Access and compliance.');
 
 /** The effective configuration. A group's own section stands under `services`; read it with `sectionOf`. */
 export interface Config {

@@ -9,6 +9,10 @@ export function useAcknowledgeAlertMutation() {
   return Urql.useMutation<Types.AcknowledgeAlertMutation, Types.AcknowledgeAlertMutationVariables>(Types.AcknowledgeAlertDocument);
 };
 
+export function useChangeRolesMutation() {
+  return Urql.useMutation<Types.ChangeRolesMutation, Types.ChangeRolesMutationVariables>(Types.ChangeRolesDocument);
+};
+
 export function useCompareConfigQuery(options: Omit<Urql.UseQueryArgs<Types.CompareConfigQueryVariables>, 'query'>) {
   return Urql.useQuery<Types.CompareConfigQuery, Types.CompareConfigQueryVariables>({ query: Types.CompareConfigDocument, ...options });
 };
@@ -17,8 +21,36 @@ export function useCreateAlertRuleMutation() {
   return Urql.useMutation<Types.CreateAlertRuleMutation, Types.CreateAlertRuleMutationVariables>(Types.CreateAlertRuleDocument);
 };
 
+export function useCreateApiKeyMutation() {
+  return Urql.useMutation<Types.CreateApiKeyMutation, Types.CreateApiKeyMutationVariables>(Types.CreateApiKeyDocument);
+};
+
+export function useCreateLoginLinkMutation() {
+  return Urql.useMutation<Types.CreateLoginLinkMutation, Types.CreateLoginLinkMutationVariables>(Types.CreateLoginLinkDocument);
+};
+
+export function useCreateRoleMutation() {
+  return Urql.useMutation<Types.CreateRoleMutation, Types.CreateRoleMutationVariables>(Types.CreateRoleDocument);
+};
+
 export function useDeleteAlertRuleMutation() {
   return Urql.useMutation<Types.DeleteAlertRuleMutation, Types.DeleteAlertRuleMutationVariables>(Types.DeleteAlertRuleDocument);
+};
+
+export function useDeleteRoleMutation() {
+  return Urql.useMutation<Types.DeleteRoleMutation, Types.DeleteRoleMutationVariables>(Types.DeleteRoleDocument);
+};
+
+export function useDeleteSecretMutation() {
+  return Urql.useMutation<Types.DeleteSecretMutation, Types.DeleteSecretMutationVariables>(Types.DeleteSecretDocument);
+};
+
+export function useDropMasterKeysMutation() {
+  return Urql.useMutation<Types.DropMasterKeysMutation, Types.DropMasterKeysMutationVariables>(Types.DropMasterKeysDocument);
+};
+
+export function useExplainAccessQuery(options: Omit<Urql.UseQueryArgs<Types.ExplainAccessQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.ExplainAccessQuery, Types.ExplainAccessQueryVariables>({ query: Types.ExplainAccessDocument, ...options });
 };
 
 export function useExportUsedOperationsQuery(options?: Omit<Urql.UseQueryArgs<Types.ExportUsedOperationsQueryVariables>, 'query'>) {
@@ -29,8 +61,16 @@ export function useFlushCacheTierMutation() {
   return Urql.useMutation<Types.FlushCacheTierMutation, Types.FlushCacheTierMutationVariables>(Types.FlushCacheTierDocument);
 };
 
+export function useInviteUserMutation() {
+  return Urql.useMutation<Types.InviteUserMutation, Types.InviteUserMutationVariables>(Types.InviteUserDocument);
+};
+
 export function useListAlertRulesQuery(options?: Omit<Urql.UseQueryArgs<Types.ListAlertRulesQueryVariables>, 'query'>) {
   return Urql.useQuery<Types.ListAlertRulesQuery, Types.ListAlertRulesQueryVariables>({ query: Types.ListAlertRulesDocument, ...options });
+};
+
+export function useListApiKeysQuery(options?: Omit<Urql.UseQueryArgs<Types.ListApiKeysQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.ListApiKeysQuery, Types.ListApiKeysQueryVariables>({ query: Types.ListApiKeysDocument, ...options });
 };
 
 export function useListCacheTiersQuery(options?: Omit<Urql.UseQueryArgs<Types.ListCacheTiersQueryVariables>, 'query'>) {
@@ -45,6 +85,14 @@ export function useListMetricsQuery(options?: Omit<Urql.UseQueryArgs<Types.ListM
   return Urql.useQuery<Types.ListMetricsQuery, Types.ListMetricsQueryVariables>({ query: Types.ListMetricsDocument, ...options });
 };
 
+export function useListRolesQuery(options?: Omit<Urql.UseQueryArgs<Types.ListRolesQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.ListRolesQuery, Types.ListRolesQueryVariables>({ query: Types.ListRolesDocument, ...options });
+};
+
+export function useListSecretsQuery(options?: Omit<Urql.UseQueryArgs<Types.ListSecretsQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.ListSecretsQuery, Types.ListSecretsQueryVariables>({ query: Types.ListSecretsDocument, ...options });
+};
+
 export function useListServicesQuery(options?: Omit<Urql.UseQueryArgs<Types.ListServicesQueryVariables>, 'query'>) {
   return Urql.useQuery<Types.ListServicesQuery, Types.ListServicesQueryVariables>({ query: Types.ListServicesDocument, ...options });
 };
@@ -53,8 +101,36 @@ export function useListUsedOperationsQuery(options?: Omit<Urql.UseQueryArgs<Type
   return Urql.useQuery<Types.ListUsedOperationsQuery, Types.ListUsedOperationsQueryVariables>({ query: Types.ListUsedOperationsDocument, ...options });
 };
 
+export function useListUsersQuery(options?: Omit<Urql.UseQueryArgs<Types.ListUsersQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.ListUsersQuery, Types.ListUsersQueryVariables>({ query: Types.ListUsersDocument, ...options });
+};
+
+export function useRevokeApiKeyMutation() {
+  return Urql.useMutation<Types.RevokeApiKeyMutation, Types.RevokeApiKeyMutationVariables>(Types.RevokeApiKeyDocument);
+};
+
+export function useRevokePrincipalMutation() {
+  return Urql.useMutation<Types.RevokePrincipalMutation, Types.RevokePrincipalMutationVariables>(Types.RevokePrincipalDocument);
+};
+
+export function useRotateApiKeyMutation() {
+  return Urql.useMutation<Types.RotateApiKeyMutation, Types.RotateApiKeyMutationVariables>(Types.RotateApiKeyDocument);
+};
+
+export function useRotateMasterKeyMutation() {
+  return Urql.useMutation<Types.RotateMasterKeyMutation, Types.RotateMasterKeyMutationVariables>(Types.RotateMasterKeyDocument);
+};
+
+export function useSetSecretMutation() {
+  return Urql.useMutation<Types.SetSecretMutation, Types.SetSecretMutationVariables>(Types.SetSecretDocument);
+};
+
 export function useShowBootQuery(options?: Omit<Urql.UseQueryArgs<Types.ShowBootQueryVariables>, 'query'>) {
   return Urql.useQuery<Types.ShowBootQuery, Types.ShowBootQueryVariables>({ query: Types.ShowBootDocument, ...options });
+};
+
+export function useShowKeyRotationQuery(options?: Omit<Urql.UseQueryArgs<Types.ShowKeyRotationQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.ShowKeyRotationQuery, Types.ShowKeyRotationQueryVariables>({ query: Types.ShowKeyRotationDocument, ...options });
 };
 
 export function useShowMetricQuery(options: Omit<Urql.UseQueryArgs<Types.ShowMetricQueryVariables>, 'query'>) {
@@ -63,6 +139,10 @@ export function useShowMetricQuery(options: Omit<Urql.UseQueryArgs<Types.ShowMet
 
 export function useShowServiceQuery(options: Omit<Urql.UseQueryArgs<Types.ShowServiceQueryVariables>, 'query'>) {
   return Urql.useQuery<Types.ShowServiceQuery, Types.ShowServiceQueryVariables>({ query: Types.ShowServiceDocument, ...options });
+};
+
+export function useShowViewerQuery(options?: Omit<Urql.UseQueryArgs<Types.ShowViewerQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.ShowViewerQuery, Types.ShowViewerQueryVariables>({ query: Types.ShowViewerDocument, ...options });
 };
 
 export function useWatchMetricSamplesSubscription<TData = Types.WatchMetricSamplesSubscription>(options?: Omit<Urql.UseSubscriptionArgs<Types.WatchMetricSamplesSubscriptionVariables>, 'query'>, handler?: Urql.SubscriptionHandler<Types.WatchMetricSamplesSubscription, TData>) {
