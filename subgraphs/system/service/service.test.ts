@@ -118,7 +118,7 @@ describe('the services of the running system', () => {
       return services.nodes.map((node: { name: string }) => node.name);
     };
     await eventually(async () => expect(await names({ kinds: ['WEB'] })).toEqual(['web']));
-    expect(await names({ needsAttention: true })).toEqual(['analytics', 'system']);
+    expect(await names({ needsAttention: true })).toEqual(['analytics', 'security', 'system']);
     expect(await names({ states: ['HEALTHY'] })).toEqual(['gateway', 'web']);
     expect(await names({ search: 'GATE' })).toEqual(['gateway']);
   });
