@@ -7,4 +7,4 @@ export { type ConfigEntry, type LoadedConfig, type LoadOptions, loadConfig, sect
 export { ConfigError, type ConfigMistake, formatConfigError } from './mistakes.ts';
 export { type Config, type ConfigSections, type Environment, environments } from './schema/index.ts';
 export { resolveSecret, Secret, SecretError } from './secret.ts';
-export { httpUrl, secretUrl } from './values.ts';
+export { httpUrl, secretText, secretUrl } from './values.ts';

@@ -23,9 +23,11 @@ export function App() {
   // Nothing stands around it: what the shell shows is for whoever is signed in.
   if (path === '/login')
     return (
-      <Suspense fallback={null}>
-        <LoginPage />
-      </Suspense>
+      <Provider value={client}>
+        <Suspense fallback={null}>
+          <LoginPage />
+        </Suspense>
+      </Provider>
     );
   return (
     <Provider value={client}>

@@ -305,10 +305,37 @@ export type DeleteRolePayload = {
   userErrors: Array<UserError>;
 };
 
+/** A browser that is sent to an identity provider. */
+export type FederatedSignIn = {
+  __typename?: 'FederatedSignIn';
+  /** What it keeps in a cookie until it comes back. */
+  browserSecret: Scalars['String']['output'];
+  /** Where it is sent. */
+  url: Scalars['String']['output'];
+};
+
+/** What a browser came back with from an identity provider. */
+export type FinishFederatedSignInInput = {
+  /** From where it is asked. */
+  address?: InputMaybe<Scalars['String']['input']>;
+  /** What it kept in a cookie. */
+  browserSecret: Scalars['String']['input'];
+  /** What the provider gave it. */
+  code: Scalars['String']['input'];
+  /** The secret of the session before, which ends. */
+  previousSecret?: InputMaybe<Scalars['String']['input']>;
+  /** What we gave it. */
+  state: Scalars['String']['input'];
+  /** What the browser calls itself. */
+  userAgent?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** A person to invite. */
 export type InviteUserInput = {
   /** The clients whose rows they see; null for all. */
   clientIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Their address, by which an identity provider may vouch for them; null when there is none. */
+  email?: InputMaybe<Scalars['String']['input']>;
   /** Repeating a request with its key returns what the first one made, without the link. */
   idempotencyKey: Scalars['String']['input'];
   /** What people call them; 1–100 characters. */
@@ -331,6 +358,8 @@ export type InviteUserPayload = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Begins to sign a browser in by an identity provider; null where there is none. For gateways only. */
+  beginFederatedSignIn?: Maybe<FederatedSignIn>;
   /** Changes what a principal may do. Nobody gives more than they have themselves. */
   changeRoles: ChangeRolesPayload;
   /** Ends the session of a secret. For gateways only. */
@@ -347,6 +376,8 @@ export type Mutation = {
   createServiceAccount: CreateServiceAccountPayload;
   /** Deletes a role that nobody has. */
   deleteRole: DeleteRolePayload;
+  /** Signs in who came back from an identity provider; null when they are not let in. For gateways only. */
+  finishFederatedSignIn?: Maybe<OpenedSession>;
   /** Makes a person, with a link that signs them in. */
   inviteUser: InviteUserPayload;
   /** Opens a session; null when what was shown is not right, or too much was tried. For gateways only. */
@@ -363,6 +394,11 @@ export type Mutation = {
   setPassword: SetPasswordPayload;
   /** Begins with a new authenticator, within ten minutes of a sign-in. The one before counts until it is confirmed. */
   startSecondFactor: StartSecondFactorPayload;
+};
+
+
+export type MutationBeginFederatedSignInArgs = {
+  redirectUri: Scalars['String']['input'];
 };
 
 
@@ -403,6 +439,11 @@ export type MutationCreateServiceAccountArgs = {
 
 export type MutationDeleteRoleArgs = {
   input: DeleteRoleInput;
+};
+
+
+export type MutationFinishFederatedSignInArgs = {
+  input: FinishFederatedSignInInput;
 };
 
 
@@ -532,6 +573,8 @@ export type Query = {
   authenticate?: Maybe<AuthenticatedPrincipal>;
   /** What allows or denies a principal a field. */
   explainAccess: AccessExplanation;
+  /** Whether people can sign in by an identity provider. */
+  hasIdentityProvider: Scalars['Boolean']['output'];
   /** Every scope that a rule of the graph names, sorted. */
   knownScopes: Array<Scalars['String']['output']>;
   /** One principal; null when there is none with this id. */
@@ -1010,6 +1053,8 @@ export type ResolversTypes = ResolversObject<{
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteRoleInput: DeleteRoleInput;
   DeleteRolePayload: ResolverTypeWrapper<Omit<DeleteRolePayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  FederatedSignIn: ResolverTypeWrapper<FederatedSignIn>;
+  FinishFederatedSignInInput: FinishFederatedSignInInput;
   InviteUserInput: InviteUserInput;
   InviteUserPayload: ResolverTypeWrapper<Omit<InviteUserPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversTypes['User']>, userErrors: Array<ResolversTypes['UserError']> }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1076,6 +1121,8 @@ export type ResolversParentTypes = ResolversObject<{
   DateTime: Scalars['DateTime']['output'];
   DeleteRoleInput: DeleteRoleInput;
   DeleteRolePayload: Omit<DeleteRolePayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  FederatedSignIn: FederatedSignIn;
+  FinishFederatedSignInInput: FinishFederatedSignInInput;
   InviteUserInput: InviteUserInput;
   InviteUserPayload: Omit<InviteUserPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversParentTypes['User']>, userErrors: Array<ResolversParentTypes['UserError']> };
   Mutation: Record<PropertyKey, never>;
@@ -1212,6 +1259,11 @@ export type DeleteRolePayloadResolvers<ContextType = SecurityContext, ParentType
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 }>;
 
+export type FederatedSignInResolvers<ContextType = SecurityContext, ParentType extends ResolversParentTypes['FederatedSignIn'] = ResolversParentTypes['FederatedSignIn']> = ResolversObject<{
+  browserSecret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
 export type InviteUserPayloadResolvers<ContextType = SecurityContext, ParentType extends ResolversParentTypes['InviteUserPayload'] = ResolversParentTypes['InviteUserPayload']> = ResolversObject<{
   loginToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
@@ -1219,6 +1271,7 @@ export type InviteUserPayloadResolvers<ContextType = SecurityContext, ParentType
 }>;
 
 export type MutationResolvers<ContextType = SecurityContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
+  beginFederatedSignIn?: Resolver<Maybe<ResolversTypes['FederatedSignIn']>, ParentType, ContextType, RequireFields<MutationBeginFederatedSignInArgs, 'redirectUri'>>;
   changeRoles?: Resolver<ResolversTypes['ChangeRolesPayload'], ParentType, ContextType, RequireFields<MutationChangeRolesArgs, 'input'>>;
   closeSession?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationCloseSessionArgs, 'secret'>>;
   confirmSecondFactor?: Resolver<ResolversTypes['ConfirmSecondFactorPayload'], ParentType, ContextType, RequireFields<MutationConfirmSecondFactorArgs, 'input'>>;
@@ -1227,6 +1280,7 @@ export type MutationResolvers<ContextType = SecurityContext, ParentType extends 
   createRole?: Resolver<ResolversTypes['CreateRolePayload'], ParentType, ContextType, RequireFields<MutationCreateRoleArgs, 'input'>>;
   createServiceAccount?: Resolver<ResolversTypes['CreateServiceAccountPayload'], ParentType, ContextType, RequireFields<MutationCreateServiceAccountArgs, 'input'>>;
   deleteRole?: Resolver<ResolversTypes['DeleteRolePayload'], ParentType, ContextType, RequireFields<MutationDeleteRoleArgs, 'input'>>;
+  finishFederatedSignIn?: Resolver<Maybe<ResolversTypes['OpenedSession']>, ParentType, ContextType, RequireFields<MutationFinishFederatedSignInArgs, 'input'>>;
   inviteUser?: Resolver<ResolversTypes['InviteUserPayload'], ParentType, ContextType, RequireFields<MutationInviteUserArgs, 'input'>>;
   openSession?: Resolver<Maybe<ResolversTypes['OpenedSession']>, ParentType, ContextType, RequireFields<MutationOpenSessionArgs, 'input'>>;
   revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
@@ -1269,6 +1323,7 @@ export type QueryResolvers<ContextType = SecurityContext, ParentType extends Res
   apiKeys?: Resolver<ResolversTypes['ApiKeyConnection'], ParentType, ContextType, RequireFields<QueryApiKeysArgs, 'first'>>;
   authenticate?: Resolver<Maybe<ResolversTypes['AuthenticatedPrincipal']>, ParentType, ContextType, RequireFields<QueryAuthenticateArgs, 'credential'>>;
   explainAccess?: Resolver<ResolversTypes['AccessExplanation'], ParentType, ContextType, RequireFields<QueryExplainAccessArgs, 'coordinate' | 'principalId'>>;
+  hasIdentityProvider?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   knownScopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   principal?: Resolver<Maybe<ResolversTypes['Principal']>, ParentType, ContextType, RequireFields<QueryPrincipalArgs, 'id'>>;
   principals?: Resolver<ResolversTypes['PrincipalConnection'], ParentType, ContextType, RequireFields<QueryPrincipalsArgs, 'first'>>;
@@ -1421,6 +1476,7 @@ export type Resolvers<ContextType = SecurityContext> = ResolversObject<{
   CreateServiceAccountPayload?: CreateServiceAccountPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeleteRolePayload?: DeleteRolePayloadResolvers<ContextType>;
+  FederatedSignIn?: FederatedSignInResolvers<ContextType>;
   InviteUserPayload?: InviteUserPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   OpenedSession?: OpenedSessionResolvers<ContextType>;

@@ -177,6 +177,10 @@ export function useRevokeSessionMutation() {
   return Urql.useMutation<Types.RevokeSessionMutation, Types.RevokeSessionMutationVariables>(Types.RevokeSessionDocument);
 };
 
+export function useSignInMethodsQuery(options?: Omit<Urql.UseQueryArgs<Types.SignInMethodsQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.SignInMethodsQuery, Types.SignInMethodsQueryVariables>({ query: Types.SignInMethodsDocument, ...options });
+};
+
 export function useMetricListPageQuery(options: Omit<Urql.UseQueryArgs<Types.MetricListPageQueryVariables>, 'query'>) {
   return Urql.useQuery<Types.MetricListPageQuery, Types.MetricListPageQueryVariables>({ query: Types.MetricListPageDocument, ...options });
 };

@@ -1,4 +1,6 @@
 import { type FormEvent, useEffect, useState } from 'react';
+import { useSearch } from 'wouter';
+import { useSignInMethodsQuery } from '../__generated__/hooks.ts';
 import { LogoMark } from '../shell/LogoMark.tsx';
 import { usePageTitle } from '../shell/use-page-title.ts';
 import { Button } from '../ui/Button.tsx';
@@ -10,7 +12,9 @@ export default function LoginPage() {
   usePageTitle('Sign in');
   const [token, setToken] = useState(loginToken);
   useEffect(hideLoginToken, []);
-  const [problem, setProblem] = useState<string>();
+  const hasFailed = new URLSearchParams(useSearch()).has('failed');
+  const [problem, setProblem] = useState(hasFailed ? 'Your organisation did not sign you in.' : undefined);
+  const [{ data }] = useSignInMethodsQuery();
   const [isBusy, setBusy] = useState(false);
   const show = async (shown: SignIn) => {
     setBusy(true);
@@ -45,6 +49,14 @@ export default function LoginPage() {
           </form>
         ) : (
           <PasswordForm isBusy={isBusy} onSubmit={shown => void show(shown)} />
+        )}
+        {data?.hasIdentityProvider && (
+          <a
+            href="/session/oidc"
+            className="control justify-center border border-edge font-medium hover:bg-hover"
+          >
+            Sign in with your organisation
+          </a>
         )}
         <p className="text-xs text-muted">
           No way in? Whoever runs the system gets a link from <code>iza login</code>; everybody else asks them
