@@ -16,6 +16,16 @@ export class FederatedIdentityRepository {
     this.#db = db;
   }
 
+  /** How many browsers have not come back yet. */
+  async countAttempts(): Promise<number> {
+    const row = await this.#db
+      .selectFrom('federated_attempts')
+      .select(sql<number>`count(*)::int`.as('count'))
+      .where(sql<boolean>`expires_at > now()`)
+      .executeTakeFirstOrThrow();
+    return row.count;
+  }
+
   async insertAttempt(
     stateHash: string,
     browserHash: string,

@@ -10,6 +10,9 @@ import type { Stores } from '../stores.ts';
 /** How long somebody may take to sign in at the provider. */
 const attemptMs = 600_000;
 
+/** Browsers that may be away at the same time: strangers decide how many begin. */
+const maxAttempts = 10_000;
+
 export interface FederatedSignInOptions {
   stores: Stores;
   sessions: SessionService;
@@ -41,10 +44,11 @@ export class FederatedSignInService {
     return this.#options.provider !== undefined;
   }
 
-  /** Where to send the browser, and what it keeps meanwhile; null where no provider is configured, or it does not answer. */
+  /** Where to send the browser, and what it keeps meanwhile; null where no provider is configured, it does not answer, or too many
+   * are on their way. */
   async begin(redirectUri: string): Promise<{ url: string; browserSecret: string } | null> {
     const { provider, stores, logger } = this.#options;
-    if (!provider) return null;
+    if (!provider || (await stores.federated.countAttempts()) >= maxAttempts) return null;
     const [state, browserSecret, nonce] = [newSecret(), newSecret(), newSecret()];
     const attempt = { nonce, codeVerifier: randomBytes(48).toString('base64url'), redirectUri };
     try {
