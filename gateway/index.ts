@@ -16,7 +16,7 @@ export { createHttpSource, type HttpSourceOptions } from './execution/sources/ht
 export { createGateway, type Gateway, type GatewayOptions } from './gateway.ts';
 export type { Limits } from './guard/limits.ts';
 export { addProbeRoutes, type HealthReport, type Probes } from './http/probe-routes.ts';
-export type { Sessions, SignInAttempt } from './http/session-routes.ts';
+export type { FederatedReturn, Sessions, SignInAttempt } from './http/session-routes.ts';
 export { createSupergraphSource } from './supergraph/create-supergraph-source.ts';
 export type { SupergraphStatus } from './supergraph/live-supergraph.ts';
 export type {

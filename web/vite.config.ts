@@ -19,6 +19,9 @@ export default defineConfig({
   },
   server: {
     host: '127.0.0.1',
-    proxy: { '/graphql': { target: process.env.IZA_URL ?? 'http://127.0.0.1:8000', ws: true } },
+    proxy: {
+      '/graphql': { target: process.env.IZA_URL ?? 'http://127.0.0.1:8000', ws: true },
+      '/session': process.env.IZA_URL ?? 'http://127.0.0.1:8000',
+    },
   },
 });

@@ -37,6 +37,27 @@ const closeSession = createSourceDocument({
   query: 'mutation CloseSession($secret: String!) { closeSession(secret: $secret) }',
 });
 
+const beginFederated = createSourceDocument({
+  kind: 'mutation' as Kind,
+  operationName: 'BeginFederatedSignIn',
+  query: `mutation BeginFederatedSignIn($redirectUri: String!) {
+    beginFederatedSignIn(redirectUri: $redirectUri) { url browserSecret }
+  }`,
+});
+
+const finishFederated = createSourceDocument({
+  kind: 'mutation' as Kind,
+  operationName: 'FinishFederatedSignIn',
+  query: `mutation FinishFederatedSignIn($input: FinishFederatedSignInInput!) {
+    finishFederatedSignIn(input: $input) { secret expiresAt }
+  }`,
+});
+
+interface OpenedSession {
+  secret: string;
+  expiresAt: string;
+}
+
 interface AuthenticatedPrincipal {
   id: string;
   kind: PrincipalKind;
@@ -68,10 +89,26 @@ export function createCredentialCheck(findSource: () => Source | undefined): Che
 export function createSessions(findSource: () => Source | undefined): Sessions {
   return {
     open: async attempt => {
-      const { openSession: opened } = await ask<{
-        openSession: { secret: string; expiresAt: string } | null;
-      }>(findSource(), openSession, { input: attempt });
-      return opened ? { secret: opened.secret, expiresAt: new Date(opened.expiresAt) } : undefined;
+      const { openSession: opened } = await ask<{ openSession: OpenedSession | null }>(
+        findSource(),
+        openSession,
+        { input: attempt },
+      );
+      return toSession(opened);
+    },
+    begin: async redirectUri => {
+      const { beginFederatedSignIn } = await ask<{
+        beginFederatedSignIn: { url: string; browserSecret: string } | null;
+      }>(findSource(), beginFederated, { redirectUri });
+      return beginFederatedSignIn ?? undefined;
+    },
+    finish: async returned => {
+      const { finishFederatedSignIn } = await ask<{ finishFederatedSignIn: OpenedSession | null }>(
+        findSource(),
+        finishFederated,
+        { input: returned },
+      );
+      return toSession(finishFederatedSignIn);
     },
     close: async secret => {
       await ask(findSource(), closeSession, { secret });
@@ -104,6 +141,10 @@ async function ask<Data>(
   }
   if (result.errors || !result.data) throw unavailable(result.errors?.[0]);
   return result.data as Data;
+}
+
+function toSession(opened: OpenedSession | null): { secret: string; expiresAt: Date } | undefined {
+  return opened ? { secret: opened.secret, expiresAt: new Date(opened.expiresAt) } : undefined;
 }
 
 function unavailable(cause?: unknown): Fault {

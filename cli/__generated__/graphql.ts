@@ -233,6 +233,8 @@ export type FlushCacheTierInput = {
 export type InviteUserInput = {
   /** The clients whose rows they see; null for all. */
   clientIds?: Array<string> | null | undefined;
+  /** Their address, by which an identity provider may vouch for them; null when there is none. */
+  email?: string | null | undefined;
   /** Repeating a request with its key returns what the first one made, without the link. */
   idempotencyKey: string;
   /** What people call them; 1–100 characters. */

@@ -42,6 +42,7 @@ export function defineUsers(program: Command, run: Run): void {
   withGraph(users.command('invite'))
     .description('make a person, and print a link that signs them in once within seven days')
     .argument('<name>', 'what people call them')
+    .option('--email <address>', 'by which an identity provider may vouch for them')
     .option('--role <role>', 'a role that they have; may be given again', collect, [])
     .option('--client <id>', 'a client whose rows they see, none for all; may be given again', collect, [])
     .option('--idempotency-key <key>', 'repeating the command with the same key creates nobody twice')
@@ -51,12 +52,13 @@ export function defineUsers(program: Command, run: Run): void {
         async (
           context,
           name: string,
-          options: { role: string[]; client: string[]; idempotencyKey?: string },
+          options: { email?: string; role: string[]; client: string[]; idempotencyKey?: string },
         ) => {
           const graph = await context.graph();
           const { inviteUser } = await graph.execute(InviteUserDocument, {
             input: {
               name,
+              email: options.email ?? null,
               roles: options.role,
               clientIds: options.client.length > 0 ? options.client : null,
               idempotencyKey: options.idempotencyKey ?? randomUUID(),

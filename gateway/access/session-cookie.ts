@@ -10,6 +10,9 @@ export function sessionCookieName({ isSecure, port }: Peer): string {
   return isSecure ? '__Host-iza_session' : `iza_session_${port}`;
 }
 
+/** How long somebody may take to sign in at an identity provider. */
+const attemptSeconds = 600;
+
 /** The value of a `Set-Cookie` that scripts cannot read and other sites cannot send. Undefined ends the session. */
 export function sessionCookie(
   peer: Peer,
@@ -17,21 +20,35 @@ export function sessionCookie(
   now = Date.now(),
 ): string {
   const maxAge = session ? Math.max(0, Math.floor((session.expiresAt.getTime() - now) / 1000)) : 0;
-  const parts = [
-    `${sessionCookieName(peer)}=${session?.secret ?? ''}`,
-    'Path=/',
-    `Max-Age=${maxAge}`,
-    'HttpOnly',
-    'SameSite=Lax',
-  ];
-  return [...parts, ...(peer.isSecure ? ['Secure'] : [])].join('; ');
+  return cookie(peer, sessionCookieName(peer), session?.secret ?? '', maxAge);
+}
+
+/** What a browser keeps while it is at an identity provider, so that it ends what it began itself. Undefined removes it. */
+export function attemptCookie(peer: Peer, secret: string | undefined): string {
+  return cookie(peer, attemptCookieName(peer), secret ?? '', secret === undefined ? 0 : attemptSeconds);
 }
 
 /** The cookie of a session; undefined when there is none, or two, of which one was put there by somebody else. */
 export function readSessionCookie(header: string | undefined, peer: Peer): string | undefined {
-  if (header === undefined) return undefined;
-  const prefix = `${sessionCookieName(peer)}=`;
-  const found = header
+  return readCookie(header, sessionCookieName(peer));
+}
+
+export function readAttemptCookie(header: string | undefined, peer: Peer): string | undefined {
+  return readCookie(header, attemptCookieName(peer));
+}
+
+function attemptCookieName({ isSecure, port }: Peer): string {
+  return isSecure ? '__Host-iza_oidc' : `iza_oidc_${port}`;
+}
+
+function cookie({ isSecure }: Peer, name: string, value: string, maxAge: number): string {
+  const parts = [`${name}=${value}`, 'Path=/', `Max-Age=${maxAge}`, 'HttpOnly', 'SameSite=Lax'];
+  return [...parts, ...(isSecure ? ['Secure'] : [])].join('; ');
+}
+
+function readCookie(header: string | undefined, name: string): string | undefined {
+  const prefix = `${name}=`;
+  const found = (header ?? '')
     .split(';')
     .map(pair => pair.trim())
     .filter(pair => pair.startsWith(prefix));

@@ -9,6 +9,13 @@ export {
   visiblePart,
 } from './api-key.ts';
 export {
+  type ClientScope,
+  everyClient,
+  inClientScope,
+  restrictToClients,
+  unprotectedTables,
+} from './client-scope.ts';
+export {
   createLoginToken,
   LoginSecretError,
   loginLinkMs,

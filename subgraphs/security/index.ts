@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import { openLoginSecret, readLoginSecret } from '@iza/platform/auth';
-import { sectionOf } from '@iza/platform/config';
+import { resolveSecret, sectionOf } from '@iza/platform/config';
 import { mergeResolvers, type Subgraph, type SubgraphDeps } from '@iza/platform/subgraph';
 import { accessResolvers } from './access/access.resolvers.ts';
 import { AccessService } from './access/access.service.ts';
+import { OidcProvider } from './adapters/oidc-provider.ts';
 import { apiKeyResolvers } from './api-key/api-key.resolvers.ts';
 import { ApiKeyService } from './api-key/api-key.service.ts';
 import { authenticationResolvers } from './authentication/authentication.resolvers.ts';
@@ -11,6 +12,8 @@ import { AuthenticationService } from './authentication/authentication.service.t
 import { RefusalCount } from './authentication/refusal-count.ts';
 import { securityConfig } from './config.ts';
 import type { SecurityContext } from './context.ts';
+import { federatedIdentityResolvers } from './federated-identity/federated-identity.resolvers.ts';
+import { FederatedSignInService } from './federated-identity/federated-sign-in.service.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { createPrincipalLoaders } from './principal/principal.loaders.ts';
 import { principalResolvers } from './principal/principal.resolvers.ts';
@@ -55,6 +58,21 @@ export default function createSecuritySubgraph(deps: SubgraphDeps): Subgraph<Sec
     logger,
     loginSecret: () => readLoginSecret(dataDir),
   });
+  const { oidcIssuer, oidcClientId, oidcClientSecret, oidcNewUserRole } = settings;
+  const federatedSignIn = new FederatedSignInService({
+    stores,
+    sessions,
+    refusals,
+    logger,
+    provider: oidcIssuer
+      ? new OidcProvider({
+          issuer: oidcIssuer,
+          clientId: oidcClientId,
+          clientSecret: async () => oidcClientSecret && resolveSecret(oidcClientSecret),
+        })
+      : undefined,
+    newUserRole: oidcNewUserRole || undefined,
+  });
   const housekeeping = new Housekeeping(stores, logger);
   return {
     resolvers: mergeResolvers(
@@ -62,6 +80,7 @@ export default function createSecuritySubgraph(deps: SubgraphDeps): Subgraph<Sec
       principalResolvers,
       userResolvers,
       sessionResolvers,
+      federatedIdentityResolvers,
       apiKeyResolvers,
       roleResolvers,
       accessResolvers,
@@ -84,6 +103,7 @@ export default function createSecuritySubgraph(deps: SubgraphDeps): Subgraph<Sec
         secrets,
         sessions,
         signIn,
+        federatedSignIn,
       };
     },
     start: async () => {

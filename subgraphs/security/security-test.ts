@@ -13,6 +13,8 @@ export interface SecurityTestOptions {
   /** To start a second process on the same database and bus. */
   database?: TestDatabase;
   events?: EventBus;
+  /** Variables of the configuration. */
+  env?: Record<string, string>;
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- tests look into answers of any shape.
@@ -29,7 +31,10 @@ export async function securityTest(options: SecurityTestOptions = {}) {
     createSubgraph: createSecuritySubgraph,
     configSections: sections,
     database,
-    deps: { events, config: loadConfig({ environment: 'dev', env: { IZA_DATA_DIR: dataDir }, sections }) },
+    deps: {
+      events,
+      config: loadConfig({ environment: 'dev', env: { IZA_DATA_DIR: dataDir, ...options.env }, sections }),
+    },
   });
   const { knownScopes } = await subgraph.ask('{ knownScopes }');
   const owner = viewer('user_owner', knownScopes as string[]);

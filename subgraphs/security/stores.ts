@@ -1,4 +1,5 @@
 import { ApiKeyRepository } from './api-key/api-key.repository.ts';
+import { FederatedIdentityRepository } from './federated-identity/federated-identity.repository.ts';
 import { IdempotencyRepository } from './idempotency/idempotency.repository.ts';
 import { PrincipalRepository } from './principal/principal.repository.ts';
 import { RoleRepository } from './role/role.repository.ts';
@@ -15,6 +16,7 @@ export interface Stores {
   readonly users: UserRepository;
   readonly loginLinks: LoginLinkRepository;
   readonly sessions: SessionRepository;
+  readonly federated: FederatedIdentityRepository;
   readonly idempotency: IdempotencyRepository;
   /** Runs in one transaction, with repositories that are part of it. */
   transaction<Result>(run: (stores: Stores) => Promise<Result>): Promise<Result>;
@@ -28,6 +30,7 @@ export function createStores(db: SecurityDb): Stores {
     users: new UserRepository(db),
     loginLinks: new LoginLinkRepository(db),
     sessions: new SessionRepository(db),
+    federated: new FederatedIdentityRepository(db),
     idempotency: new IdempotencyRepository(db),
     transaction: run => db.transaction().execute(trx => run(createStores(trx))),
   };

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { ApiKeyTables } from './api-key/api-key.tables.ts';
+import type { FederatedIdentityTables } from './federated-identity/federated-identity.tables.ts';
 import type { IdempotencyTables } from './idempotency/idempotency.tables.ts';
 import type { PrincipalTables } from './principal/principal.tables.ts';
 import type { RoleTables } from './role/role.tables.ts';
@@ -13,6 +14,7 @@ export interface SecurityTables
     ApiKeyTables,
     UserTables,
     SessionTables,
+    FederatedIdentityTables,
     IdempotencyTables {}
 
 export type SecurityDb = Kysely<SecurityTables>;

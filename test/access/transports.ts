@@ -13,6 +13,8 @@ export interface TransportAnswer {
 export interface Transport {
   readonly name: string;
   ask(query: string): Promise<TransportAnswer>;
+  /** The first event of a stream, which is left then; undefined where there are no streams. */
+  first?(query: string): Promise<TransportAnswer>;
   close(): Promise<void>;
 }
 
@@ -45,6 +47,24 @@ export function overEvents(url: string, key: string | undefined): Transport {
         return (await response.json()) as TransportAnswer;
       const event = /^event: next\ndata: (.*)$/m.exec(await response.text());
       return JSON.parse(event![1]!) as TransportAnswer;
+    },
+    first: async query => {
+      const leave = new AbortController();
+      const response = await fetch(`${url}/graphql/stream`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'text/event-stream', ...bearer(key) },
+        body: JSON.stringify({ query }),
+        signal: leave.signal,
+      });
+      let text = '';
+      for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
+        text += chunk;
+        const event = /^event: next\ndata: (.*)\n/m.exec(text);
+        if (!event) continue;
+        leave.abort();
+        return JSON.parse(event[1]!) as TransportAnswer;
+      }
+      throw new Error(`The stream ended: ${text}`);
     },
     close: async () => undefined,
   };
@@ -87,6 +107,12 @@ export function overSocket(url: string, key: string | undefined): Transport {
           },
         );
       });
+    },
+    first: async query => {
+      const events = client.iterate({ query });
+      const { value } = await events.next();
+      await events.return?.();
+      return value as TransportAnswer;
     },
     close: async () => client.dispose(),
   };

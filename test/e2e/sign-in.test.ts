@@ -4,15 +4,24 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import {
+  type IdentityProvider,
+  startIdentityProvider,
+} from '../../subgraphs/security/testing/identity-provider.ts';
 import { runIza, startTestSystem, type TestSystem } from './system.ts';
 
 const operatorKey = 'operator-key-of-the-test-of-sign-in';
 const viewerQuery = '{ viewer { id name roles } services { nodes { name } } }';
 
 let system: TestSystem;
+let provider: IdentityProvider;
 beforeAll(async () => {
+  provider = await startIdentityProvider('iza', 'secret-of-the-client');
   system = await startTestSystem({
     env: {
+      IZA_SERVICES_SECURITY_OIDC_ISSUER: provider.issuer,
+      IZA_SERVICES_SECURITY_OIDC_CLIENT_SECRET: 'secret-of-the-client',
+      IZA_SERVICES_SECURITY_OIDC_NEW_USER_ROLE: 'viewer',
       IZA_SERVICES_WEB_ENABLED: 'false',
       IZA_SERVICES_GATEWAY_VISITORS: 'nobody',
       IZA_SERVICES_GATEWAY_TRUSTED_PROXIES: '127.0.0.1',
@@ -20,7 +29,10 @@ beforeAll(async () => {
     },
   });
 }, 90_000);
-afterAll(() => system.stop());
+afterAll(async () => {
+  await system.stop();
+  await provider.stop();
+});
 
 async function ask(query: string, headers: Record<string, string> = {}) {
   const response = await fetch(`${system.url}/graphql`, {
@@ -106,6 +118,41 @@ describe('somebody who can read the data folder', () => {
       status: 401,
       errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
     });
+  });
+});
+
+describe('somebody whom the identity provider knows', () => {
+  /** As a browser goes: to the provider and back, with its cookies. */
+  async function goThere(): Promise<{ back: string; cookie: string }> {
+    const left = await fetch(`${system.url}/session/oidc`, { redirect: 'manual' });
+    expect(left.status).toBe(303);
+    const there = await fetch(left.headers.get('location')!, { redirect: 'manual' });
+    return { back: there.headers.get('location')!, cookie: pairOf(left.headers.get('set-cookie')!) };
+  }
+
+  const comeBack = (back: string, cookie?: string): Promise<Response> =>
+    fetch(back, {
+      redirect: 'manual',
+      headers: { 'sec-fetch-site': 'cross-site', ...(cookie && { cookie }) },
+    });
+
+  it('is signed in when they come back', async () => {
+    const { back, cookie } = await goThere();
+    expect(back.startsWith(`${system.url}/session/oidc/callback?`)).toBe(true);
+    const response = await comeBack(back, cookie);
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/']);
+    const session = response.headers.getSetCookie().find(each => each.startsWith('iza_session_'))!;
+    const { data } = await ask(viewerQuery, { cookie: pairOf(session) });
+    expect(data.viewer.roles).toEqual(['viewer']);
+  });
+
+  it('is not signed in in a browser that did not begin it', async () => {
+    const [mine, theirs] = [await goThere(), await goThere()];
+    for (const cookie of [undefined, theirs.cookie]) {
+      const response = await comeBack(mine.back, cookie);
+      expect(response.headers.get('location')).toBe('/login?failed=oidc');
+      expect(response.headers.getSetCookie().join()).not.toContain('iza_session');
+    }
   });
 });
 

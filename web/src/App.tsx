@@ -13,11 +13,22 @@ const MetricListPage = lazy(() => import('./metrics/MetricListPage.tsx'));
 const AlertListPage = lazy(() => import('./alerts/AlertListPage.tsx'));
 const OperationListPage = lazy(() => import('./operations/OperationListPage.tsx'));
 const SystemPage = lazy(() => import('./system/SystemPage.tsx'));
+const AccountPage = lazy(() => import('./login/AccountPage.tsx'));
+const LoginPage = lazy(() => import('./login/LoginPage.tsx'));
 const NotFoundPage = lazy(() => import('./shell/NotFoundPage.tsx'));
 
 /** The shell and, in it, the page of the address. */
 export function App() {
   const [path] = useLocation();
+  // Nothing stands around it: what the shell shows is for whoever is signed in.
+  if (path === '/login')
+    return (
+      <Provider value={client}>
+        <Suspense fallback={null}>
+          <LoginPage />
+        </Suspense>
+      </Provider>
+    );
   return (
     <Provider value={client}>
       <AppShell>
@@ -31,6 +42,7 @@ export function App() {
               <Route path="/alerts" component={AlertListPage} />
               <Route path="/operations" component={OperationListPage} />
               <Route path="/system/:tab?">{({ tab }) => <SystemPage tab={tab ?? 'boot'} />}</Route>
+              <Route path="/account" component={AccountPage} />
               <Route component={NotFoundPage} />
             </Switch>
           </Suspense>

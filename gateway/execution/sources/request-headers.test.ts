@@ -34,7 +34,7 @@ const caller: Caller = {
   contract: 'partner',
   mayAskFreely: false,
 };
-const viewer: Viewer = { id: 'user_1', scopes: new Set(['read']), contract: 'partner' };
+const viewer: Viewer = { id: 'user_1', scopes: new Set(['read']), policies: new Set(), contract: 'partner' };
 
 async function start(options: Partial<HttpSourceOptions> = {}) {
   const stranger = await startStranger(response => answerWith(response, { data: {} }));

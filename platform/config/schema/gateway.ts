@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isRange } from '../../auth/index.ts';
+import { isRange } from '../../auth/addresses.ts';
 import { leaf } from '../leaf.ts';
 import { pathOrHttpUrl, secretText } from '../values.ts';
 import { sourcesSchema } from './sources.ts';

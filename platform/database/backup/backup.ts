@@ -10,7 +10,7 @@ import {
   type TableSummary,
   writeBackupFile,
 } from './backup-file.ts';
-import { readRows, readSequences, readTables, useExactText } from './catalog.ts';
+import { readRows, readSequences, readTables, seeAllRows, useExactText } from './catalog.ts';
 import { RowSetHash } from './row-hash.ts';
 
 export interface BackupReport {
@@ -42,6 +42,7 @@ export async function backupDatabase(
   const footer = await database.primary.withSession(async session => {
     await session.query('begin isolation level repeatable read read only');
     try {
+      await seeAllRows(session);
       return await writeBackupFile(file, () => backupLines(session, database.description));
     } finally {
       await session.query('rollback').catch(() => {});

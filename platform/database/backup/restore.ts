@@ -15,7 +15,7 @@ import {
   readBackupFile,
   type TableSummary,
 } from './backup-file.ts';
-import { qualifiedName, readRows, readTables, type Table, useExactText } from './catalog.ts';
+import { qualifiedName, readRows, readTables, seeAllRows, type Table, useExactText } from './catalog.ts';
 import { RowSetHash } from './row-hash.ts';
 
 export interface RestoreReport {
@@ -54,6 +54,7 @@ export async function restoreDatabase(
     await session.query('begin');
     try {
       await session.query('set local statement_timeout = 0');
+      await seeAllRows(session);
       await useExactText(session);
       await assertEmpty(session, database.description);
       const summaries = await rebuild(session, file, groups, files, footer);

@@ -335,10 +335,37 @@ export type DropMasterKeysPayload = {
   userErrors: Array<UserError>;
 };
 
+/** A browser that is sent to an identity provider. */
+export type FederatedSignIn = {
+  __typename?: 'FederatedSignIn';
+  /** What it keeps in a cookie until it comes back. */
+  browserSecret: Scalars['String']['output'];
+  /** Where it is sent. */
+  url: Scalars['String']['output'];
+};
+
+/** What a browser came back with from an identity provider. */
+export type FinishFederatedSignInInput = {
+  /** From where it is asked. */
+  address?: InputMaybe<Scalars['String']['input']>;
+  /** What it kept in a cookie. */
+  browserSecret: Scalars['String']['input'];
+  /** What the provider gave it. */
+  code: Scalars['String']['input'];
+  /** The secret of the session before, which ends. */
+  previousSecret?: InputMaybe<Scalars['String']['input']>;
+  /** What we gave it. */
+  state: Scalars['String']['input'];
+  /** What the browser calls itself. */
+  userAgent?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** A person to invite. */
 export type InviteUserInput = {
   /** The clients whose rows they see; null for all. */
   clientIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Their address, by which an identity provider may vouch for them; null when there is none. */
+  email?: InputMaybe<Scalars['String']['input']>;
   /** Repeating a request with its key returns what the first one made, without the link. */
   idempotencyKey: Scalars['String']['input'];
   /** What people call them; 1–100 characters. */
@@ -378,6 +405,8 @@ export type KeyRotation = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Begins to sign a browser in by an identity provider; null where there is none. For gateways only. */
+  beginFederatedSignIn?: Maybe<FederatedSignIn>;
   /** Changes what a principal may do. Nobody gives more than they have themselves. */
   changeRoles: ChangeRolesPayload;
   /** Ends the session of a secret. For gateways only. */
@@ -398,6 +427,8 @@ export type Mutation = {
   deleteSecret: DeleteSecretPayload;
   /** Forgets master keys that nothing is under any more. Backups from before their rotation cannot be read then. */
   dropMasterKeys: DropMasterKeysPayload;
+  /** Signs in who came back from an identity provider; null when they are not let in. For gateways only. */
+  finishFederatedSignIn?: Maybe<OpenedSession>;
   /** Makes a person, with a link that signs them in. */
   inviteUser: InviteUserPayload;
   /** Opens a session; null when what was shown is not right, or too much was tried. For gateways only. */
@@ -418,6 +449,11 @@ export type Mutation = {
   setSecret: SetSecretPayload;
   /** Begins with a new authenticator, within ten minutes of a sign-in. The one before counts until it is confirmed. */
   startSecondFactor: StartSecondFactorPayload;
+};
+
+
+export type MutationBeginFederatedSignInArgs = {
+  redirectUri: Scalars['String']['input'];
 };
 
 
@@ -468,6 +504,11 @@ export type MutationDeleteSecretArgs = {
 
 export type MutationDropMasterKeysArgs = {
   input: DropMasterKeysInput;
+};
+
+
+export type MutationFinishFederatedSignInArgs = {
+  input: FinishFederatedSignInInput;
 };
 
 
@@ -607,6 +648,8 @@ export type Query = {
   authenticate?: Maybe<AuthenticatedPrincipal>;
   /** What allows or denies a principal a field. */
   explainAccess: AccessExplanation;
+  /** Whether people can sign in by an identity provider. */
+  hasIdentityProvider: Scalars['Boolean']['output'];
   /** The master keys, and how far the last rotation is. */
   keyRotation: KeyRotation;
   /** Every scope that a rule of the graph names, sorted. */
@@ -1166,6 +1209,8 @@ export type ResolversTypes = ResolversObject<{
   DeleteSecretPayload: ResolverTypeWrapper<Omit<DeleteSecretPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   DropMasterKeysInput: DropMasterKeysInput;
   DropMasterKeysPayload: ResolverTypeWrapper<Omit<DropMasterKeysPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
+  FederatedSignIn: ResolverTypeWrapper<FederatedSignIn>;
+  FinishFederatedSignInInput: FinishFederatedSignInInput;
   InviteUserInput: InviteUserInput;
   InviteUserPayload: ResolverTypeWrapper<Omit<InviteUserPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversTypes['User']>, userErrors: Array<ResolversTypes['UserError']> }>;
   KeyRotation: ResolverTypeWrapper<KeyRotation>;
@@ -1244,6 +1289,8 @@ export type ResolversParentTypes = ResolversObject<{
   DeleteSecretPayload: Omit<DeleteSecretPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   DropMasterKeysInput: DropMasterKeysInput;
   DropMasterKeysPayload: Omit<DropMasterKeysPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
+  FederatedSignIn: FederatedSignIn;
+  FinishFederatedSignInInput: FinishFederatedSignInInput;
   InviteUserInput: InviteUserInput;
   InviteUserPayload: Omit<InviteUserPayload, 'user' | 'userErrors'> & { user?: Maybe<ResolversParentTypes['User']>, userErrors: Array<ResolversParentTypes['UserError']> };
   KeyRotation: KeyRotation;
@@ -1398,6 +1445,11 @@ export type DropMasterKeysPayloadResolvers<ContextType = SecurityContext, Parent
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 }>;
 
+export type FederatedSignInResolvers<ContextType = SecurityContext, ParentType extends ResolversParentTypes['FederatedSignIn'] = ResolversParentTypes['FederatedSignIn']> = ResolversObject<{
+  browserSecret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
 export type InviteUserPayloadResolvers<ContextType = SecurityContext, ParentType extends ResolversParentTypes['InviteUserPayload'] = ResolversParentTypes['InviteUserPayload']> = ResolversObject<{
   loginToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
@@ -1414,6 +1466,7 @@ export type KeyRotationResolvers<ContextType = SecurityContext, ParentType exten
 }>;
 
 export type MutationResolvers<ContextType = SecurityContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
+  beginFederatedSignIn?: Resolver<Maybe<ResolversTypes['FederatedSignIn']>, ParentType, ContextType, RequireFields<MutationBeginFederatedSignInArgs, 'redirectUri'>>;
   changeRoles?: Resolver<ResolversTypes['ChangeRolesPayload'], ParentType, ContextType, RequireFields<MutationChangeRolesArgs, 'input'>>;
   closeSession?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationCloseSessionArgs, 'secret'>>;
   confirmSecondFactor?: Resolver<ResolversTypes['ConfirmSecondFactorPayload'], ParentType, ContextType, RequireFields<MutationConfirmSecondFactorArgs, 'input'>>;
@@ -1424,6 +1477,7 @@ export type MutationResolvers<ContextType = SecurityContext, ParentType extends 
   deleteRole?: Resolver<ResolversTypes['DeleteRolePayload'], ParentType, ContextType, RequireFields<MutationDeleteRoleArgs, 'input'>>;
   deleteSecret?: Resolver<ResolversTypes['DeleteSecretPayload'], ParentType, ContextType, RequireFields<MutationDeleteSecretArgs, 'input'>>;
   dropMasterKeys?: Resolver<ResolversTypes['DropMasterKeysPayload'], ParentType, ContextType, RequireFields<MutationDropMasterKeysArgs, 'input'>>;
+  finishFederatedSignIn?: Resolver<Maybe<ResolversTypes['OpenedSession']>, ParentType, ContextType, RequireFields<MutationFinishFederatedSignInArgs, 'input'>>;
   inviteUser?: Resolver<ResolversTypes['InviteUserPayload'], ParentType, ContextType, RequireFields<MutationInviteUserArgs, 'input'>>;
   openSession?: Resolver<Maybe<ResolversTypes['OpenedSession']>, ParentType, ContextType, RequireFields<MutationOpenSessionArgs, 'input'>>;
   revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
@@ -1468,6 +1522,7 @@ export type QueryResolvers<ContextType = SecurityContext, ParentType extends Res
   apiKeys?: Resolver<ResolversTypes['ApiKeyConnection'], ParentType, ContextType, RequireFields<QueryApiKeysArgs, 'first'>>;
   authenticate?: Resolver<Maybe<ResolversTypes['AuthenticatedPrincipal']>, ParentType, ContextType, RequireFields<QueryAuthenticateArgs, 'credential'>>;
   explainAccess?: Resolver<ResolversTypes['AccessExplanation'], ParentType, ContextType, RequireFields<QueryExplainAccessArgs, 'coordinate' | 'principalId'>>;
+  hasIdentityProvider?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   keyRotation?: Resolver<ResolversTypes['KeyRotation'], ParentType, ContextType>;
   knownScopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   principal?: Resolver<Maybe<ResolversTypes['Principal']>, ParentType, ContextType, RequireFields<QueryPrincipalArgs, 'id'>>;
@@ -1656,6 +1711,7 @@ export type Resolvers<ContextType = SecurityContext> = ResolversObject<{
   DeleteRolePayload?: DeleteRolePayloadResolvers<ContextType>;
   DeleteSecretPayload?: DeleteSecretPayloadResolvers<ContextType>;
   DropMasterKeysPayload?: DropMasterKeysPayloadResolvers<ContextType>;
+  FederatedSignIn?: FederatedSignInResolvers<ContextType>;
   InviteUserPayload?: InviteUserPayloadResolvers<ContextType>;
   KeyRotation?: KeyRotationResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;

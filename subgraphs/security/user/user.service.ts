@@ -37,11 +37,12 @@ export class UserService {
 
   /** @throws DomainError when it is not valid, or they would have more than who asks. */
   async invite(
-    input: PrincipalInput,
+    input: PrincipalInput & { readonly email?: string | null | undefined },
     idempotencyKey: string,
   ): Promise<{ user: Principal; loginToken: string | null }> {
     const { stores, viewer, principals } = this.#options;
     const id = newId('user');
+    const email = input.email == null ? null : assertEmail(input.email);
     return stores.transaction(async trx => {
       const request = { operation: `inviteUser ${viewer.id}`, key: idempotencyKey, input: { ...input } };
       const firstId = await trx.idempotency.claim(request, id);
@@ -50,7 +51,7 @@ export class UserService {
         return { user: first ?? raise(new PrincipalNotFoundError(firstId)), loginToken: null };
       }
       const user = await principals.insert(trx, 'USER', id, input);
-      await trx.users.insert(id, null);
+      if (!(await trx.users.insert(id, email))) throw new UserEmailTakenError();
       return { user, loginToken: await this.#newLink(trx, id, invitationMs) };
     });
   }

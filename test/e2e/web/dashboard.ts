@@ -52,5 +52,7 @@ export const addresses = [
   '/system',
   '/system/configuration',
   '/system/caches',
+  '/account',
+  '/login',
   '/no-such-page',
 ] as const;

@@ -181,6 +181,30 @@ export function useMetricHistoryQuery(options: Omit<Urql.UseQueryArgs<Types.Metr
   return Urql.useQuery<Types.MetricHistoryQuery, Types.MetricHistoryQueryVariables>({ query: Types.MetricHistoryDocument, ...options });
 };
 
+export function useAccountQuery(options?: Omit<Urql.UseQueryArgs<Types.AccountQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.AccountQuery, Types.AccountQueryVariables>({ query: Types.AccountDocument, ...options });
+};
+
+export function useSetPasswordMutation() {
+  return Urql.useMutation<Types.SetPasswordMutation, Types.SetPasswordMutationVariables>(Types.SetPasswordDocument);
+};
+
+export function useStartSecondFactorMutation() {
+  return Urql.useMutation<Types.StartSecondFactorMutation, Types.StartSecondFactorMutationVariables>(Types.StartSecondFactorDocument);
+};
+
+export function useConfirmSecondFactorMutation() {
+  return Urql.useMutation<Types.ConfirmSecondFactorMutation, Types.ConfirmSecondFactorMutationVariables>(Types.ConfirmSecondFactorDocument);
+};
+
+export function useRevokeSessionMutation() {
+  return Urql.useMutation<Types.RevokeSessionMutation, Types.RevokeSessionMutationVariables>(Types.RevokeSessionDocument);
+};
+
+export function useSignInMethodsQuery(options?: Omit<Urql.UseQueryArgs<Types.SignInMethodsQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.SignInMethodsQuery, Types.SignInMethodsQueryVariables>({ query: Types.SignInMethodsDocument, ...options });
+};
+
 export function useMetricListPageQuery(options: Omit<Urql.UseQueryArgs<Types.MetricListPageQueryVariables>, 'query'>) {
   return Urql.useQuery<Types.MetricListPageQuery, Types.MetricListPageQueryVariables>({ query: Types.MetricListPageDocument, ...options });
 };

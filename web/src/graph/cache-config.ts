@@ -29,8 +29,10 @@ export const cacheConfig: CacheExchangeOpts = {
     PageInfo: embedded,
     ServiceConnection: embedded,
     ServiceDependency: embedded,
+    SessionConnection: embedded,
     UsedOperationConnection: embedded,
     UserError: embedded,
+    Viewer: embedded,
   },
   optimistic: {
     // The payload's shape, so that a refusal rolls back by itself when the answer replaces it.

@@ -1,7 +1,8 @@
-import { Keyboard, Search } from 'lucide-react';
+import { CircleUserRound, Keyboard, Search } from 'lucide-react';
 import { useLocation } from 'wouter';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
+import { AppLink } from './AppLink.tsx';
 import { LiveSwitch } from './LiveSwitch.tsx';
 import { isAt, places } from './navigation.ts';
 import { modifierKey } from './platform-keys.ts';
@@ -31,6 +32,9 @@ export function Header({ onSearch, onShortcuts }: { onSearch: () => void; onShor
       <IconButton label="Keyboard shortcuts" onClick={onShortcuts} className="max-sm:hidden">
         <Keyboard size={16} aria-hidden="true" />
       </IconButton>
+      <AppLink href="/account" className="control hover:bg-hover" aria-label="Account">
+        <CircleUserRound size={16} aria-hidden="true" />
+      </AppLink>
     </header>
   );
 }

@@ -2,6 +2,10 @@ import { TriangleAlert } from 'lucide-react';
 import type { CombinedError } from 'urql';
 import { failureOf } from '../graph/failure.ts';
 import { Button } from './Button.tsx';
+import { TextLink } from './TextLink.tsx';
+
+/** Codes that a sign-in may help against. */
+const needsSignIn = new Set(['UNAUTHENTICATED', 'UNAUTHORIZED_FIELD_OR_TYPE']);
 
 /** What failed, with the code and the request id that find it in the logs, and a way to try again. */
 export function ErrorState({ error, onRetry }: { error: CombinedError; onRetry: () => void }) {
@@ -15,6 +19,7 @@ export function ErrorState({ error, onRetry }: { error: CombinedError; onRetry: 
         {code}
         {requestId && ` · request ${requestId}`}
       </p>
+      {needsSignIn.has(code) && <TextLink href="/login">Sign in</TextLink>}
       <Button onClick={onRetry}>Try again</Button>
     </div>
   );

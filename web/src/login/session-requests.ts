@@ -1,0 +1,34 @@
+/** What somebody shows to sign in: the token of a link, or an address with password and code. */
+export type SignIn = { link: string } | { email: string; password: string; code: string };
+
+/** Signs this browser in. Undefined when it worked, else what to tell the person. */
+export async function signIn(shown: SignIn): Promise<string | undefined> {
+  try {
+    const response = await fetch('/session', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(shown),
+    });
+    if (response.ok) return undefined;
+    const { errors } = (await response.json()) as { errors?: { message: string }[] };
+    return errors?.[0]?.message ?? 'The gateway did not answer as expected.';
+  } catch {
+    return 'The gateway did not answer. Check that it still runs, and try again.';
+  }
+}
+
+/** Signs this browser out, and begins anew: what was loaded belonged to whoever was signed in. */
+export async function signOut(): Promise<void> {
+  await fetch('/session', { method: 'DELETE' });
+  location.assign('/login');
+}
+
+/** The token of the link that led here, which stands behind `#` in the address. */
+export function loginToken(): string | undefined {
+  return location.hash.slice(1) || undefined;
+}
+
+/** Takes the token out of the address: it is not for the history, nor for whoever looks on. */
+export function hideLoginToken(): void {
+  if (location.hash) history.replaceState(null, '', location.pathname + location.search);
+}
