@@ -2,6 +2,7 @@ import helmet from '@fastify/helmet';
 import websocket from '@fastify/websocket';
 import { Fault } from '@iza/platform/errors';
 import { arrivalOptions, stopperOf } from '@iza/platform/http';
+import type { RateLimiter } from '@iza/platform/rate-limit';
 import { newId } from '@iza/platform/subgraph';
 import type { Telemetry } from '@iza/platform/telemetry';
 import fastify from 'fastify';
@@ -13,6 +14,7 @@ import { sourceSamples } from './execution/sources/source-samples.ts';
 import { acceptOnlyJson } from './guard/body.ts';
 import type { Limits } from './guard/limits.ts';
 import { assertHost, assertOneHost } from './guard/origin.ts';
+import { RateGate, type RatePolicy } from './guard/rate-gate.ts';
 import { authenticateRequests } from './http/authenticated-request.ts';
 import { addErrorHandler } from './http/error-handler.ts';
 import { addGraphqlRoute } from './http/graphql-route.ts';
@@ -67,6 +69,8 @@ export interface GatewayOptions {
   limits: Limits;
   /** What clients of streams may take up, where it is not the default. */
   streams?: Partial<StreamLimits> | undefined;
+  /** Counts what callers ask and says how much that may be; left out, nothing is counted. */
+  rates?: { limiter: RateLimiter; policy: RatePolicy } | undefined;
   /** Labels of `@override(label:)` that are switched on. */
   enabledOverrides?: ReadonlySet<string> | undefined;
   probes: Probes;
@@ -127,7 +131,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
         next ? schemaChanged() : contractNotServed(name),
       ),
   });
-  const runner = new OperationRunner({ ...options, contracts, hub, usage });
+  const runner = new OperationRunner({
+    ...options,
+    contracts,
+    hub,
+    usage,
+    rates: options.rates && new RateGate(options.rates.limiter, options.rates.policy),
+  });
   const sockets = new WebSocketTransport({
     runner,
     authenticate,

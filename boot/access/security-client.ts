@@ -20,7 +20,7 @@ const authenticate = createSourceDocument({
   operationName: 'Authenticate',
   query: `query Authenticate($credential: CredentialInput!) {
     authenticate(credential: $credential) {
-      id kind scopes policies clientIds contract canAskFreely sessionId expiresAt
+      id kind scopes policies clientIds contract canAskFreely sessionId expiresAt requestsPerMinute
     }
   }`,
 });
@@ -68,6 +68,7 @@ interface AuthenticatedPrincipal {
   canAskFreely: boolean;
   sessionId: string | null;
   expiresAt: string | null;
+  requestsPerMinute: number | null;
 }
 
 /**
@@ -167,5 +168,6 @@ function toCaller(found: AuthenticatedPrincipal): Caller {
     contract: found.contract === 'PARTNER' ? 'partner' : 'full',
     mayAskFreely: found.canAskFreely,
     expiresAt: found.expiresAt === null ? undefined : new Date(found.expiresAt).getTime(),
+    requestsPerMinute: found.requestsPerMinute ?? undefined,
   };
 }

@@ -4,6 +4,7 @@ import { addProbeRoutes, createGateway, createSupergraphSource, type SupergraphS
 import { resolveSecret } from '@iza/platform/config';
 import type { Step } from '@iza/platform/lifecycle';
 import { projectRoot } from '@iza/platform/project';
+import { createMemoryRateLimiter, createRedisRateLimiter, type RateLimiter } from '@iza/platform/rate-limit';
 import { createSubgraphServer } from '@iza/platform/subgraph';
 import { createAuthentication } from '../access/authentication.ts';
 import { assertMayListen, assertSubgraphsMayListen } from '../access/open-endpoint.ts';
@@ -14,6 +15,7 @@ import { webFolder } from './web-step.ts';
 /** Opens the public endpoint. It answers at once with what is there, so that the start can be watched through it. */
 export function gatewayStep(parts: Parts): Step {
   const { gateway: settings, web } = parts.config.value.services;
+  let rateLimiter: RateLimiter | undefined;
   return {
     name: 'gateway',
     title: 'Open the endpoint',
@@ -24,6 +26,10 @@ export function gatewayStep(parts: Parts): Step {
       assertMayListen(settings);
       const supergraph = await readSupergraph(parts);
       const authentication = await createAuthentication(parts, supergraph.supergraphSdl);
+      const { redisUrl } = parts.config.value.services.cache;
+      rateLimiter = redisUrl
+        ? await createRedisRateLimiter(await resolveSecret(redisUrl))
+        : createMemoryRateLimiter();
       const gateway = await createGateway({
         ...supergraph,
         onSwap: (_, next) => authentication.follow(next.sdl),
@@ -35,6 +41,7 @@ export function gatewayStep(parts: Parts): Step {
         authenticate: authentication.authenticate,
         sessions: authentication.sessions,
         contracts: ['partner'],
+        rates: { limiter: rateLimiter, policy: parts.config.value.security.rateLimits },
         limits: {
           maxTokens: settings.maxTokens,
           maxDepth: settings.maxDepth,
@@ -72,7 +79,10 @@ export function gatewayStep(parts: Parts): Step {
       });
       return parts.url;
     },
-    stop: async () => parts.gateway?.stop(),
+    stop: async () => {
+      await parts.gateway?.stop();
+      await rateLimiter?.close();
+    },
   };
 }
 

@@ -16,6 +16,8 @@ export interface Caller {
   readonly contract: 'full' | 'partner';
   /** Whether documents are accepted that nobody has registered. */
   readonly mayAskFreely: boolean;
+  /** Their own limit; undefined: that of everybody; 0: none. */
+  readonly requestsPerMinute?: number | undefined;
   /** When what they showed stops being valid, in milliseconds since 1970; undefined when it does not. */
   readonly expiresAt?: number | undefined;
   /** Aborted when what they showed was revoked, or they may do something else than before. */

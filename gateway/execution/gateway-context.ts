@@ -8,6 +8,8 @@ export interface GatewayContext {
   traceId?: string | undefined;
   logger: Logger;
   caller: Caller;
+  /** Where the request comes from; undefined when that is not known. */
+  address?: string | undefined;
   /** Which program asks, when it says so. */
   client?: ClientInfo | undefined;
   /** Of the client's request, with names in lower case. */

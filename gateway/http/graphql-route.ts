@@ -12,6 +12,7 @@ import { tellCost } from './cost-headers.ts';
 import { type AnswerType, graphqlResponse, json, negotiate } from './media-type.ts';
 import { acceptsMultipart, sendMultipart } from './multipart.ts';
 import { readQueryString } from './query-string.ts';
+import { tellRate } from './rate-headers.ts';
 import type { WebSocketTransport } from './websocket-transport.ts';
 
 export interface GraphqlRouteOptions {
@@ -96,7 +97,7 @@ interface AnswerInput {
 }
 
 async function answer({ runner, request, reply, type, body, inParts }: AnswerInput): Promise<FastifyReply> {
-  const context = runner.newContext(callerOf(request), request.headers);
+  const context = runner.newContext(callerOf(request), { headers: request.headers, address: request.ip });
   void reply.header('x-request-id', context.requestId);
   try {
     const prepared = runner.prepare(body, context, inParts);
@@ -110,12 +111,15 @@ async function answer({ runner, request, reply, type, body, inParts }: AnswerInp
       const transports = 'by WebSocket (graphql-transport-ws) at /graphql or by SSE at /graphql/stream';
       throw new Fault('BAD_REQUEST', `Subscribe ${transports}.`);
     }
-    if (prepared.operation.compiled?.incremental)
-      return sendMultipart(reply, runner.executeIncrementally(prepared, context));
-    return sendResult(reply, type, await runner.execute(prepared, context));
+    const admitted = await runner.admit(prepared, context);
+    if (admitted.rate) tellRate(reply, admitted.rate);
+    if (admitted.operation.compiled?.incremental)
+      return sendMultipart(reply, runner.executeIncrementally(admitted, context));
+    return sendResult(reply, type, await runner.execute(admitted, context));
   } catch (error) {
     if (!(error instanceof InvalidOperationError)) throw error;
     if (error.cost) tellCost(reply, error.cost);
+    if (error.rate) tellRate(reply, error.rate);
     return error.isMalformed
       ? sendRefusal(reply, type, error.errors)
       : sendResult(reply, type, refusal(error.errors));

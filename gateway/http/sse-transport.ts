@@ -138,7 +138,7 @@ export class SseTransport {
    * @returns runs the operation; never rejects.
    */
   #prepare({ request, reply, parameters }: SseRequest): () => Promise<Outcome> {
-    const context = this.#runner.newContext(callerOf(request));
+    const context = this.#runner.newContext(callerOf(request), { address: request.ip });
     context.client = clientOfHeaders(request.headers);
     void reply.header('x-request-id', context.requestId);
     try {
@@ -149,7 +149,7 @@ export class SseTransport {
         throw new Fault('METHOD_NOT_ALLOWED', 'GET may only read: send this by POST.');
       }
       return async () => {
-        const outcome = await this.#runner.run(prepared, context);
+        const outcome = await this.#runner.start(prepared, context);
         return isStream(outcome)
           ? endingAtExpiry(outcome, context.caller, () => expired(context.requestId))
           : outcome;

@@ -105,10 +105,10 @@ export class WebSocketTransport {
         return undefined;
       },
       prepare: payload => {
-        const context = runner.newContext(caller);
+        const context = runner.newContext(caller, { address: peer.address });
         context.client = client;
         const request = runner.prepare(payload, context);
-        return () => runner.run(request, context);
+        return () => runner.start(request, context);
       },
     });
     return protocol;

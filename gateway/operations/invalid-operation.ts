@@ -1,3 +1,4 @@
+import type { RateUse } from '@iza/platform/rate-limit';
 import { GraphQLError } from 'graphql';
 
 /** What of the cost of a request is known. */
@@ -13,12 +14,15 @@ export class InvalidOperationError extends Error {
   readonly errors: readonly GraphQLError[];
   /** What of its cost was known by then. */
   readonly cost: KnownCost | undefined;
+  /** The limit of its caller that it was beyond. */
+  readonly rate: RateUse | undefined;
 
-  constructor(errors: readonly GraphQLError[], cost?: KnownCost) {
+  constructor(errors: readonly GraphQLError[], cost?: KnownCost, rate?: RateUse) {
     super(errors.map(error => error.message).join('\n'));
     this.name = 'InvalidOperationError';
     this.errors = errors;
     this.cost = cost;
+    this.rate = rate;
   }
 
   /** Whether the request was none of GraphQL, or not a moment for one: its HTTP status says so in every media type. */
@@ -27,7 +31,7 @@ export class InvalidOperationError extends Error {
   }
 }
 
-const malformed = new Set(['BAD_REQUEST', 'METHOD_NOT_ALLOWED', 'SERVICE_STOPPING']);
+const malformed = new Set(['BAD_REQUEST', 'METHOD_NOT_ALLOWED', 'SERVICE_STOPPING', 'RATE_LIMITED']);
 
 /** A message may quote what was sent; an answer much larger than its request would be a gift to an attacker. */
 const maxMessageLength = 600;

@@ -1,4 +1,5 @@
 import { Fault, toPublicError } from '@iza/platform/errors';
+import type { RateUse } from '@iza/platform/rate-limit';
 import { newId } from '@iza/platform/subgraph';
 import type { Logger, Telemetry } from '@iza/platform/telemetry';
 import { SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
@@ -10,6 +11,7 @@ import { executeOperation } from '../execution/execute-operation.ts';
 import type { GatewayContext } from '../execution/gateway-context.ts';
 import type { Source } from '../execution/source.ts';
 import { withTimeout } from '../execution/timeout.ts';
+import { type RateGate, RateLimitedError } from '../guard/rate-gate.ts';
 import type { Subscription } from '../subscriptions/event-queue.ts';
 import type { SubscriptionHub } from '../subscriptions/subscription-hub.ts';
 import { clientOfBody, clientOfHeaders } from '../usage/client-info.ts';
@@ -37,6 +39,8 @@ export interface OperationRunnerOptions {
   documents?: DocumentPolicy | undefined;
   hub: SubscriptionHub;
   sources: Readonly<Record<string, Source>>;
+  /** Counts what callers ask; none: nothing is counted. */
+  rates?: RateGate | undefined;
   telemetry: Telemetry;
   requestTimeoutMs: number;
   usage?: UsageRecorder | undefined;
@@ -48,6 +52,13 @@ export interface PreparedRequest extends BoundOperation {
   costLimit: number;
   /** Told in `extensions.cost` of the first answer, to a client that asked; undefined otherwise. */
   costReport?: CostReport | undefined;
+}
+
+/** A request that its caller may send now: nothing else is run. */
+export interface AdmittedRequest extends PreparedRequest {
+  readonly isAdmitted: true;
+  /** How much its caller has left; undefined for one without a limit. */
+  rate?: RateUse | undefined;
 }
 
 /** What an operation answers: once, or as a stream. */
@@ -74,8 +85,12 @@ export class OperationRunner {
   }
 
   /** @param headers of the client's request; a source passes on those that its rules name. */
-  newContext(caller: Caller, headers?: GatewayContext['headers']): GatewayContext {
+  newContext(
+    caller: Caller,
+    { headers, address }: Pick<GatewayContext, 'headers' | 'address'> = {},
+  ): GatewayContext {
     return {
+      address,
       requestId: newId('request'),
       traceId: trace.getActiveSpan()?.spanContext().traceId,
       logger: this.#logger,
@@ -95,7 +110,6 @@ export class OperationRunner {
    * @throws InvalidOperationError with public errors, and what is known of the cost.
    */
   prepare(body: unknown, context: GatewayContext, acceptsIncremental = false): PreparedRequest {
-    const { requestId, traceId } = context;
     let registry: OperationRegistry | undefined;
     try {
       if (this.#isStopping)
@@ -114,25 +128,52 @@ export class OperationRunner {
       const costReport = wantsCost(body) ? reportCost(bound, costLimit) : undefined;
       return { ...bound, costLimit, costReport };
     } catch (error) {
-      this.#options.telemetry.requests.record('gateway', '(refused)', 0, true);
-      const errors =
-        error instanceof InvalidOperationError
-          ? error.errors
-          : [new GraphQLError('', { originalError: error as Error })];
-      throw new InvalidOperationError(
-        errors.map(each =>
-          toPublicError(each, { requestId, ...(traceId && { traceId }) }, cause =>
-            this.#logger.error({ error: cause, requestId }, 'a request could not be prepared'),
-          ),
-        ),
-        { estimated: (error as Partial<InvalidOperationError>).cost?.estimated, limit: registry?.maxCost },
-      );
+      throw this.#refuse(error, context, registry?.maxCost);
     }
+  }
+
+  /**
+   * Counts a request for its caller. On every transport nothing runs that was not admitted.
+   *
+   * @throws InvalidOperationError `RATE_LIMITED`
+   */
+  async admit(request: PreparedRequest, context: GatewayContext): Promise<AdmittedRequest> {
+    const { rates } = this.#options;
+    if (!rates) return { ...request, isAdmitted: true };
+    try {
+      const { caller, address } = context;
+      return { ...request, isAdmitted: true, rate: await rates.admit({ caller, address }, request.cost) };
+    } catch (error) {
+      throw this.#refuse(error, context, request.costLimit, request.cost);
+    }
+  }
+
+  /** What a client is told of a request that does not run. */
+  #refuse(
+    error: unknown,
+    { requestId, traceId }: GatewayContext,
+    limit: number | undefined,
+    estimated = (error as Partial<InvalidOperationError>).cost?.estimated,
+  ): InvalidOperationError {
+    this.#options.telemetry.requests.record('gateway', '(refused)', 0, true);
+    const errors =
+      error instanceof InvalidOperationError
+        ? error.errors
+        : [new GraphQLError('', { originalError: error as Error })];
+    return new InvalidOperationError(
+      errors.map(each =>
+        toPublicError(each, { requestId, ...(traceId && { traceId }) }, cause =>
+          this.#logger.error({ error: cause, requestId }, 'a request could not be prepared'),
+        ),
+      ),
+      { estimated, limit },
+      error instanceof RateLimitedError ? error.use : undefined,
+    );
   }
 
   /** Runs a query or mutation. Never rejects. */
   execute(
-    { operation, variables, costReport: cost }: PreparedRequest,
+    { operation, variables, costReport: cost }: AdmittedRequest,
     context: GatewayContext,
   ): Promise<Answer> {
     const { telemetry, sources, requestTimeoutMs } = this.#options;
@@ -165,7 +206,7 @@ export class OperationRunner {
 
   /** Runs a query of which something is deferred. Never rejects. */
   executeIncrementally(
-    { operation, variables, costReport: cost }: PreparedRequest,
+    { operation, variables, costReport: cost }: AdmittedRequest,
     context: GatewayContext,
   ): AsyncIterableIterator<Answer> {
     const { telemetry, sources, requestTimeoutMs } = this.#options;
@@ -189,7 +230,7 @@ export class OperationRunner {
   }
 
   /** Runs anything. A subscription that is refused answers with its errors instead of a stream. */
-  async run(request: PreparedRequest, context: GatewayContext): Promise<Outcome> {
+  async run(request: AdmittedRequest, context: GatewayContext): Promise<Outcome> {
     const { operation, variables, costReport: cost } = request;
     if (!isSubscription(operation)) return this.execute(request, context);
     const { hub, sources } = this.#options;
@@ -209,6 +250,16 @@ export class OperationRunner {
         ),
       ]);
       return cost ? withExtensions(answer, { cost }) : answer;
+    }
+  }
+
+  /** Admits a request and runs it; one that is not admitted answers with its errors. */
+  async start(request: PreparedRequest, context: GatewayContext): Promise<Outcome> {
+    try {
+      return await this.run(await this.admit(request, context), context);
+    } catch (error) {
+      if (!(error instanceof InvalidOperationError)) throw error;
+      return refusal(error.errors);
     }
   }
 

@@ -161,6 +161,11 @@ export const faultCodes = {
     retryable: false,
     remedy: 'The API no longer has the field: load the schema anew.',
   },
+  RATE_LIMITED: {
+    status: 429,
+    retryable: true,
+    remedy: 'Ask again after `extensions.retryAfterMs`; `RateLimit-*` headers say what is left.',
+  },
   TOO_MANY_CONNECTIONS: {
     status: 429,
     retryable: true,

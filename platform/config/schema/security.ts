@@ -28,6 +28,25 @@ const outboundSchema = z
   })
   .describe('Requests to addresses that users give, such as those of webhooks.');
 
+const rateLimitsSchema = z
+  .object({
+    requestsPerMinute: leaf(z.number().int().min(0).max(10_000_000).default(6000), {
+      description:
+        'Most operations that a principal may send in a minute, whatever key it shows, unless the key has a limit of its own; 0: any number.',
+    }),
+    visitorRequestsPerMinute: leaf(z.number().int().min(0).max(10_000_000).default(300), {
+      description:
+        'Most operations in a minute from an address, by who has not said who they are; 0: any number.',
+    }),
+    costPerMinute: leaf(z.number().int().min(0).max(1_000_000_000).default(0), {
+      description: 'Most points of cost that a principal may ask for in a minute; 0: any number.',
+    }),
+    costPerDay: leaf(z.number().int().min(0).max(1_000_000_000_000).default(0), {
+      description: 'Most points of cost that a principal may ask for in a day; 0: any number.',
+    }),
+  })
+  .describe('How much clients may ask, counted in Redis where there is one, else in each process.');
+
 /** Access, secrets and what may be called. */
 export const securitySchema = z
   .object({
@@ -44,6 +63,7 @@ export const securitySchema = z
       kind: 'program and arguments, separated by commas',
       example: 'vault,kv,get,-field=key,secret/iza',
     }),
+    rateLimits: rateLimitsSchema,
     outbound: outboundSchema,
   })
   .describe('Access and compliance.');

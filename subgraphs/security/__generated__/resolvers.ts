@@ -142,6 +142,8 @@ export type AuthenticatedPrincipal = {
   kind: PrincipalKind;
   /** The policies that hold for it. */
   policies: Array<Scalars['String']['output']>;
+  /** Most requests in a minute, when it has a limit of its own. */
+  requestsPerMinute?: Maybe<Scalars['Int']['output']>;
   /** Everything that it may do. */
   scopes: Array<Scalars['String']['output']>;
   /** The session that it is signed in by; null for a key. */
@@ -1391,6 +1393,7 @@ export type AuthenticatedPrincipalResolvers<ContextType = SecurityContext, Paren
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['PrincipalKind'], ParentType, ContextType>;
   policies?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  requestsPerMinute?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   scopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   sessionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 }>;

@@ -85,7 +85,8 @@ export class AuthenticationService {
     if (refusal) throw new Refused(refusal);
     this.#secretUses.note(matching[0]!);
     const grants = await roles.grantsOf(principal, stores.roles);
-    return { principal, grants, sessionId: null, expiresAt: key.expiresAt };
+    const { expiresAt, requestsPerMinute } = key;
+    return { principal, grants, sessionId: null, expiresAt, requestsPerMinute };
   }
 
   async #bySession({ secret }: Credential): Promise<Authenticated> {
@@ -101,6 +102,6 @@ export class AuthenticationService {
     this.#sessionUses.note(session.id);
     const grants = await roles.grantsOf(principal, stores.roles);
     const expiresAt = endOf({ ...used, lastUsedAt: new Date() }, sessionLimits);
-    return { principal, grants, sessionId: session.id, expiresAt };
+    return { principal, grants, sessionId: session.id, expiresAt, requestsPerMinute: null };
   }
 }

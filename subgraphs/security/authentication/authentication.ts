@@ -27,6 +27,8 @@ export interface Authenticated {
   readonly grants: Grants;
   readonly sessionId: string | null;
   readonly expiresAt: Date | null;
+  /** The limit of the key that was shown; null when it has none of its own. */
+  readonly requestsPerMinute: number | null;
 }
 
 /** Why a key whose secret is right may not be used here and now; undefined when it may. */
