@@ -33,6 +33,7 @@ export function gatewayStep(parts: Parts): Step {
         documents: { accepted: settings.documents, automatic: settings.automaticDocuments },
         authenticate: authentication.authenticate,
         sessions: authentication.sessions,
+        passkeys: authentication.passkeys,
         contracts: ['partner'],
         limits: {
           maxTokens: settings.maxTokens,
