@@ -18,6 +18,7 @@ import { RateGate, type RatePolicy } from './guard/rate-gate.ts';
 import { authenticateRequests } from './http/authenticated-request.ts';
 import { addErrorHandler } from './http/error-handler.ts';
 import { addGraphqlRoute } from './http/graphql-route.ts';
+import { addPasskeyRoutes, type Passkeys } from './http/passkey-routes.ts';
 import { addProbeRoutes, type Probes } from './http/probe-routes.ts';
 import { addSessionRoutes, type Sessions } from './http/session-routes.ts';
 import { addSseRoute } from './http/sse-route.ts';
@@ -65,6 +66,8 @@ export interface GatewayOptions {
   authenticate?: Authenticate | undefined;
   /** Who keeps the sessions of people; left out, nobody signs in by a browser. */
   sessions?: Sessions | undefined;
+  /** Who keeps the passkeys of people; left out, there are none. */
+  passkeys?: Passkeys | undefined;
   telemetry: Telemetry;
   limits: Limits;
   /** What clients of streams may take up, where it is not the default. */
@@ -188,6 +191,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     });
     addProbeRoutes(scope, options.probes);
     if (options.sessions) addSessionRoutes(scope, options.sessions);
+    if (options.passkeys) addPasskeyRoutes(scope, options.passkeys);
   });
   await app.register(async scope => {
     await scope.register(helmet, { contentSecurityPolicy: { directives: contentPolicy }, hsts: false });

@@ -15,6 +15,7 @@ export { EntityCache, type EntityCacheState } from './execution/sources/entity-c
 export { createHttpSource, type HttpSourceOptions } from './execution/sources/http-source.ts';
 export { createGateway, type Gateway, type GatewayOptions } from './gateway.ts';
 export type { Limits } from './guard/limits.ts';
+export type { PasskeyAnswer, Passkeys } from './http/passkey-routes.ts';
 export { addProbeRoutes, type HealthReport, type Probes } from './http/probe-routes.ts';
 export type { FederatedReturn, Sessions, SignInAttempt } from './http/session-routes.ts';
 export { createSupergraphSource } from './supergraph/create-supergraph-source.ts';

@@ -2,12 +2,14 @@ import {
   type Authenticate,
   authenticatePrincipals,
   type Caller,
+  type Passkeys,
   RememberedCallers,
   type Sessions,
 } from '@iza/gateway';
 import { resolveSecret } from '@iza/platform/config';
 import type { Parts } from '../parts.ts';
 import { ownerOf } from './owner.ts';
+import { createPasskeys } from './passkey-client.ts';
 import { createCredentialCheck, createSessions, securityGroup } from './security-client.ts';
 
 /** Told by the group that keeps principals; both sides know the channel by its name, as with every event. */
@@ -16,6 +18,7 @@ const principalChangedChannel = 'security.principal_changed';
 export interface Authentication {
   readonly authenticate: Authenticate;
   readonly sessions: Sessions;
+  readonly passkeys: Passkeys;
   /** To be told of every supergraph that is served from now on: what its owner may do follows from it. */
   follow(supergraphSdl: string): void;
 }
@@ -31,6 +34,7 @@ export async function createAuthentication(parts: Parts, supergraphSdl: string):
   });
   return {
     sessions: createSessions(findSource),
+    passkeys: createPasskeys(findSource),
     authenticate: authenticatePrincipals({
       callers,
       owner: () => owner,

@@ -13,7 +13,8 @@ import { nobodyYet } from './owner.ts';
 /** The group that knows credentials. The gateway asks it like any other, by fields that clients do not see. */
 export const securityGroup = 'security';
 
-type Kind = Parameters<typeof createSourceDocument>[0]['kind'];
+/** What a document does. */
+export type Kind = Parameters<typeof createSourceDocument>[0]['kind'];
 
 const authenticate = createSourceDocument({
   kind: 'query' as Kind,
@@ -53,7 +54,8 @@ const finishFederated = createSourceDocument({
   }`,
 });
 
-interface OpenedSession {
+/** A session as the group writes it. */
+export interface OpenedSession {
   secret: string;
   expiresAt: string;
 }
@@ -122,7 +124,7 @@ export function createSessions(findSource: () => Source | undefined): Sessions {
  *
  * @throws Fault `AUTHENTICATION_UNAVAILABLE`
  */
-async function ask<Data>(
+export async function ask<Data>(
   source: Source | undefined,
   document: ReturnType<typeof createSourceDocument>,
   variables: Readonly<Record<string, unknown>>,
@@ -144,7 +146,8 @@ async function ask<Data>(
   return result.data as Data;
 }
 
-function toSession(opened: OpenedSession | null): { secret: string; expiresAt: Date } | undefined {
+/** A session as it came from the group. */
+export function toSession(opened: OpenedSession | null): { secret: string; expiresAt: Date } | undefined {
   return opened ? { secret: opened.secret, expiresAt: new Date(opened.expiresAt) } : undefined;
 }
 

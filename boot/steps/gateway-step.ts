@@ -40,6 +40,7 @@ export function gatewayStep(parts: Parts): Step {
         documents: { accepted: settings.documents, automatic: settings.automaticDocuments },
         authenticate: authentication.authenticate,
         sessions: authentication.sessions,
+        passkeys: authentication.passkeys,
         contracts: ['partner'],
         rates: { limiter: rateLimiter, policy: parts.config.value.security.rateLimits },
         limits: {

@@ -3,6 +3,7 @@ import type { AccessService } from './access/access.service.ts';
 import type { ApiKeyService } from './api-key/api-key.service.ts';
 import type { AuthenticationService } from './authentication/authentication.service.ts';
 import type { FederatedSignInService } from './federated-identity/federated-sign-in.service.ts';
+import type { PasskeyService } from './passkey/passkey.service.ts';
 import type { PrincipalLoaders } from './principal/principal.loaders.ts';
 import type { PrincipalService } from './principal/principal.service.ts';
 import type { RoleService } from './role/role.service.ts';
@@ -24,4 +25,5 @@ export interface SecurityContext extends RequestContext {
   sessions: SessionService;
   signIn: SignInService;
   federatedSignIn: FederatedSignInService;
+  passkeys: PasskeyService;
 }

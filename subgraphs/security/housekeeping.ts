@@ -29,11 +29,12 @@ export class Housekeeping {
   }
 
   async #run(): Promise<void> {
-    const { loginLinks, sessions, federated, idempotency } = this.#stores;
+    const { loginLinks, sessions, federated, passkeys, idempotency } = this.#stores;
     try {
       await loginLinks.deleteOld();
       await sessions.deleteOld();
       await federated.deleteOldAttempts();
+      await passkeys.deleteOldChallenges();
       await idempotency.deleteExpired();
     } catch (error) {
       this.#logger.warn({ error }, 'what is over could not be deleted; it is tried again in an hour');

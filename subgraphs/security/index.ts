@@ -15,6 +15,8 @@ import type { SecurityContext } from './context.ts';
 import { federatedIdentityResolvers } from './federated-identity/federated-identity.resolvers.ts';
 import { FederatedSignInService } from './federated-identity/federated-sign-in.service.ts';
 import { Housekeeping } from './housekeeping.ts';
+import { passkeyResolvers } from './passkey/passkey.resolvers.ts';
+import { PasskeyService } from './passkey/passkey.service.ts';
 import { createPrincipalLoaders } from './principal/principal.loaders.ts';
 import { principalResolvers } from './principal/principal.resolvers.ts';
 import { PrincipalService } from './principal/principal.service.ts';
@@ -73,6 +75,7 @@ export default function createSecuritySubgraph(deps: SubgraphDeps): Subgraph<Sec
       : undefined,
     newUserRole: oidcNewUserRole || undefined,
   });
+  const passkeys = new PasskeyService({ stores, sessions, refusals, logger });
   const housekeeping = new Housekeeping(stores, logger);
   return {
     resolvers: mergeResolvers(
@@ -81,6 +84,7 @@ export default function createSecuritySubgraph(deps: SubgraphDeps): Subgraph<Sec
       userResolvers,
       sessionResolvers,
       federatedIdentityResolvers,
+      passkeyResolvers,
       apiKeyResolvers,
       roleResolvers,
       accessResolvers,
@@ -104,6 +108,7 @@ export default function createSecuritySubgraph(deps: SubgraphDeps): Subgraph<Sec
         sessions,
         signIn,
         federatedSignIn,
+        passkeys,
       };
     },
     start: async () => {

@@ -1,6 +1,7 @@
 import { ApiKeyRepository } from './api-key/api-key.repository.ts';
 import { FederatedIdentityRepository } from './federated-identity/federated-identity.repository.ts';
 import { IdempotencyRepository } from './idempotency/idempotency.repository.ts';
+import { PasskeyRepository } from './passkey/passkey.repository.ts';
 import { PrincipalRepository } from './principal/principal.repository.ts';
 import { RoleRepository } from './role/role.repository.ts';
 import { SessionRepository } from './session/session.repository.ts';
@@ -17,6 +18,7 @@ export interface Stores {
   readonly loginLinks: LoginLinkRepository;
   readonly sessions: SessionRepository;
   readonly federated: FederatedIdentityRepository;
+  readonly passkeys: PasskeyRepository;
   readonly idempotency: IdempotencyRepository;
   /** Runs in one transaction, with repositories that are part of it. */
   transaction<Result>(run: (stores: Stores) => Promise<Result>): Promise<Result>;
@@ -31,6 +33,7 @@ export function createStores(db: SecurityDb): Stores {
     loginLinks: new LoginLinkRepository(db),
     sessions: new SessionRepository(db),
     federated: new FederatedIdentityRepository(db),
+    passkeys: new PasskeyRepository(db),
     idempotency: new IdempotencyRepository(db),
     transaction: run => db.transaction().execute(trx => run(createStores(trx))),
   };

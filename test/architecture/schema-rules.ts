@@ -20,6 +20,7 @@ export const boundedLists: Record<string, string> = {
   'Service.instances': 'the processes of one part; silent ones are forgotten after ten minutes',
   'Metric.labels': 'one or two names per series',
   'MetricSeries.points': 'bounded by `maxPoints`',
+  'Query.passkeys': 'twenty for each person',
   'AccessExplanation.rules': 'the rules of one field and of the types beside it',
   'UsedOperation.deprecatedFields': 'bounded by the size of a document',
 };

@@ -7,6 +7,7 @@ import type { Principal as PrincipalModel, Principal as UserPrincipalModel, Prin
 import type { PrincipalPage as PrincipalPageModel, PrincipalPage as ApiKeyPageModel } from '../principal/principal.service.ts';
 import type { Session as SessionModel } from '../session/session.ts';
 import type { OpenedSession as OpenedSessionModel } from '../session/session.service.ts';
+import type { Passkey as PasskeyModel } from '../passkey/passkey.ts';
 import type { Role as RoleModel } from '../role/role.ts';
 import type { AccessExplanation as AccessExplanationModel, AccessRuleOutcome as AccessRuleOutcomeModel } from '../access/access.ts';
 import type { Authenticated as AuthenticatedModel } from '../authentication/authentication.ts';
@@ -295,6 +296,20 @@ export type CredentialKind =
   /** The secret of a session, from a cookie. */
   | 'SESSION';
 
+/** The passkey to remove. */
+export type DeletePasskeyInput = {
+  /** Of the passkey, one's own. */
+  id: Scalars['ID']['input'];
+};
+
+/** What came of removing a passkey. */
+export type DeletePasskeyPayload = {
+  __typename?: 'DeletePasskeyPayload';
+  /** Of the passkey that is gone. */
+  deletedPasskeyId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
 /** The role to delete. */
 export type DeleteRoleInput = {
   /** Of the role; nobody may have it any more. */
@@ -409,6 +424,10 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Begins to sign a browser in by an identity provider; null where there is none. For gateways only. */
   beginFederatedSignIn?: Maybe<FederatedSignIn>;
+  /** The same for a new passkey; null without a recent session. For gateways only. */
+  beginPasskeyRegistration?: Maybe<Scalars['String']['output']>;
+  /** What a browser asks an authenticator to sign, as JSON; null when too many are asked. For gateways only. */
+  beginPasskeySignIn?: Maybe<Scalars['String']['output']>;
   /** Changes what a principal may do. Nobody gives more than they have themselves. */
   changeRoles: ChangeRolesPayload;
   /** Ends the session of a secret. For gateways only. */
@@ -423,6 +442,8 @@ export type Mutation = {
   createRole: CreateRolePayload;
   /** Makes a service account, for an agent or another part of the system. */
   createServiceAccount: CreateServiceAccountPayload;
+  /** Removes a passkey, within ten minutes of a sign-in. */
+  deletePasskey: DeletePasskeyPayload;
   /** Deletes a role that nobody has. */
   deleteRole: DeleteRolePayload;
   /** Deletes a secret. Settings that lead to it cannot be read from then on. */
@@ -431,6 +452,10 @@ export type Mutation = {
   dropMasterKeys: DropMasterKeysPayload;
   /** Signs in who came back from an identity provider; null when they are not let in. For gateways only. */
   finishFederatedSignIn?: Maybe<OpenedSession>;
+  /** Whether a new passkey was added. For gateways only. */
+  finishPasskeyRegistration: Scalars['Boolean']['output'];
+  /** Signs in by a passkey; null when its answer does not hold. For gateways only. */
+  finishPasskeySignIn?: Maybe<OpenedSession>;
   /** Makes a person, with a link that signs them in. */
   inviteUser: InviteUserPayload;
   /** Opens a session; null when what was shown is not right, or too much was tried. For gateways only. */
@@ -456,6 +481,17 @@ export type Mutation = {
 
 export type MutationBeginFederatedSignInArgs = {
   redirectUri: Scalars['String']['input'];
+};
+
+
+export type MutationBeginPasskeyRegistrationArgs = {
+  rpId: Scalars['String']['input'];
+  sessionSecret: Scalars['String']['input'];
+};
+
+
+export type MutationBeginPasskeySignInArgs = {
+  rpId: Scalars['String']['input'];
 };
 
 
@@ -494,6 +530,11 @@ export type MutationCreateServiceAccountArgs = {
 };
 
 
+export type MutationDeletePasskeyArgs = {
+  input: DeletePasskeyInput;
+};
+
+
 export type MutationDeleteRoleArgs = {
   input: DeleteRoleInput;
 };
@@ -511,6 +552,16 @@ export type MutationDropMasterKeysArgs = {
 
 export type MutationFinishFederatedSignInArgs = {
   input: FinishFederatedSignInInput;
+};
+
+
+export type MutationFinishPasskeyRegistrationArgs = {
+  input: PasskeyResponseInput;
+};
+
+
+export type MutationFinishPasskeySignInArgs = {
+  input: PasskeyResponseInput;
 };
 
 
@@ -579,6 +630,39 @@ export type PageInfo = {
   hasNextPage: Scalars['Boolean']['output'];
   hasPreviousPage: Scalars['Boolean']['output'];
   startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** A passkey of a person: what a device signs in with after it has verified who holds it. */
+export type Passkey = {
+  __typename?: 'Passkey';
+  /** When it was added. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Of the credential, as the authenticator made it. */
+  id: Scalars['ID']['output'];
+  /** When it last signed somebody in; null when it never has. */
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What its owner calls it. */
+  name: Scalars['String']['output'];
+};
+
+/** What an authenticator answered, and where it was asked. */
+export type PasskeyResponseInput = {
+  /** From where it is asked. */
+  address?: InputMaybe<Scalars['String']['input']>;
+  /** What its owner calls it. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** The origin of the page that asked. */
+  origin: Scalars['String']['input'];
+  /** The secret of the session before, which ends. */
+  previousSecret?: InputMaybe<Scalars['String']['input']>;
+  /** The answer as the browser gives it, as JSON. */
+  response: Scalars['String']['input'];
+  /** The domain that it is for. */
+  rpId: Scalars['String']['input'];
+  /** Of the session of who adds a passkey; null for a sign-in. */
+  sessionSecret?: InputMaybe<Scalars['String']['input']>;
+  /** What the browser calls itself. */
+  userAgent?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Somebody who may ask: a person, a key or a service account. */
@@ -656,6 +740,8 @@ export type Query = {
   keyRotation: KeyRotation;
   /** Every scope that a rule of the graph names, sorted. */
   knownScopes: Array<Scalars['String']['output']>;
+  /** The passkeys of the one who asks, at most twenty. */
+  passkeys: Array<Passkey>;
   /** One principal; null when there is none with this id. */
   principal?: Maybe<Principal>;
   /** Everybody who may ask, the newest first. */
@@ -1145,6 +1231,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = ResolversObject<{
   ApiKey: ApiKey;
+  Passkey: Passkey;
   Role: Role;
   Secret: Secret;
   ServiceAccount: ServiceAccount;
@@ -1157,6 +1244,9 @@ export type FederationReferenceTypes = ResolversObject<{
   ApiKey:
     ( { __typename: 'ApiKey' }
     & GraphQLRecursivePick<FederationTypes['ApiKey'], {"id":true}> );
+  Passkey:
+    ( { __typename: 'Passkey' }
+    & GraphQLRecursivePick<FederationTypes['Passkey'], {"id":true}> );
   Role:
     ( { __typename: 'Role' }
     & GraphQLRecursivePick<FederationTypes['Role'], {"name":true}> );
@@ -1205,6 +1295,8 @@ export type ResolversTypes = ResolversObject<{
   CredentialInput: CredentialInput;
   CredentialKind: CredentialKind;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeletePasskeyInput: DeletePasskeyInput;
+  DeletePasskeyPayload: ResolverTypeWrapper<Omit<DeletePasskeyPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   DeleteRoleInput: DeleteRoleInput;
   DeleteRolePayload: ResolverTypeWrapper<Omit<DeleteRolePayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   DeleteSecretInput: DeleteSecretInput;
@@ -1219,6 +1311,8 @@ export type ResolversTypes = ResolversObject<{
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   OpenedSession: ResolverTypeWrapper<OpenedSessionModel>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  Passkey: ResolverTypeWrapper<PasskeyModel>;
+  PasskeyResponseInput: PasskeyResponseInput;
   Principal: ResolverTypeWrapper<PrincipalModel>;
   PrincipalConnection: ResolverTypeWrapper<PrincipalPageModel>;
   PrincipalEdge: ResolverTypeWrapper<Omit<PrincipalEdge, 'node'> & { node: ResolversTypes['Principal'] }>;
@@ -1285,6 +1379,8 @@ export type ResolversParentTypes = ResolversObject<{
   CreateServiceAccountPayload: Omit<CreateServiceAccountPayload, 'serviceAccount' | 'userErrors'> & { serviceAccount?: Maybe<ResolversParentTypes['ServiceAccount']>, userErrors: Array<ResolversParentTypes['UserError']> };
   CredentialInput: CredentialInput;
   DateTime: Scalars['DateTime']['output'];
+  DeletePasskeyInput: DeletePasskeyInput;
+  DeletePasskeyPayload: Omit<DeletePasskeyPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   DeleteRoleInput: DeleteRoleInput;
   DeleteRolePayload: Omit<DeleteRolePayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   DeleteSecretInput: DeleteSecretInput;
@@ -1299,6 +1395,8 @@ export type ResolversParentTypes = ResolversObject<{
   Mutation: Record<PropertyKey, never>;
   OpenedSession: OpenedSessionModel;
   PageInfo: PageInfo;
+  Passkey: PasskeyModel;
+  PasskeyResponseInput: PasskeyResponseInput;
   Principal: PrincipalModel;
   PrincipalConnection: PrincipalPageModel;
   PrincipalEdge: Omit<PrincipalEdge, 'node'> & { node: ResolversParentTypes['Principal'] };
@@ -1433,6 +1531,11 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type DeletePasskeyPayloadResolvers<ContextType = SecurityContext, ParentType extends ResolversParentTypes['DeletePasskeyPayload'] = ResolversParentTypes['DeletePasskeyPayload']> = ResolversObject<{
+  deletedPasskeyId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+}>;
+
 export type DeleteRolePayloadResolvers<ContextType = SecurityContext, ParentType extends ResolversParentTypes['DeleteRolePayload'] = ResolversParentTypes['DeleteRolePayload']> = ResolversObject<{
   deletedRoleName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -1470,6 +1573,8 @@ export type KeyRotationResolvers<ContextType = SecurityContext, ParentType exten
 
 export type MutationResolvers<ContextType = SecurityContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
   beginFederatedSignIn?: Resolver<Maybe<ResolversTypes['FederatedSignIn']>, ParentType, ContextType, RequireFields<MutationBeginFederatedSignInArgs, 'redirectUri'>>;
+  beginPasskeyRegistration?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationBeginPasskeyRegistrationArgs, 'rpId' | 'sessionSecret'>>;
+  beginPasskeySignIn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationBeginPasskeySignInArgs, 'rpId'>>;
   changeRoles?: Resolver<ResolversTypes['ChangeRolesPayload'], ParentType, ContextType, RequireFields<MutationChangeRolesArgs, 'input'>>;
   closeSession?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationCloseSessionArgs, 'secret'>>;
   confirmSecondFactor?: Resolver<ResolversTypes['ConfirmSecondFactorPayload'], ParentType, ContextType, RequireFields<MutationConfirmSecondFactorArgs, 'input'>>;
@@ -1477,10 +1582,13 @@ export type MutationResolvers<ContextType = SecurityContext, ParentType extends 
   createLoginLink?: Resolver<ResolversTypes['CreateLoginLinkPayload'], ParentType, ContextType, RequireFields<MutationCreateLoginLinkArgs, 'input'>>;
   createRole?: Resolver<ResolversTypes['CreateRolePayload'], ParentType, ContextType, RequireFields<MutationCreateRoleArgs, 'input'>>;
   createServiceAccount?: Resolver<ResolversTypes['CreateServiceAccountPayload'], ParentType, ContextType, RequireFields<MutationCreateServiceAccountArgs, 'input'>>;
+  deletePasskey?: Resolver<ResolversTypes['DeletePasskeyPayload'], ParentType, ContextType, RequireFields<MutationDeletePasskeyArgs, 'input'>>;
   deleteRole?: Resolver<ResolversTypes['DeleteRolePayload'], ParentType, ContextType, RequireFields<MutationDeleteRoleArgs, 'input'>>;
   deleteSecret?: Resolver<ResolversTypes['DeleteSecretPayload'], ParentType, ContextType, RequireFields<MutationDeleteSecretArgs, 'input'>>;
   dropMasterKeys?: Resolver<ResolversTypes['DropMasterKeysPayload'], ParentType, ContextType, RequireFields<MutationDropMasterKeysArgs, 'input'>>;
   finishFederatedSignIn?: Resolver<Maybe<ResolversTypes['OpenedSession']>, ParentType, ContextType, RequireFields<MutationFinishFederatedSignInArgs, 'input'>>;
+  finishPasskeyRegistration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationFinishPasskeyRegistrationArgs, 'input'>>;
+  finishPasskeySignIn?: Resolver<Maybe<ResolversTypes['OpenedSession']>, ParentType, ContextType, RequireFields<MutationFinishPasskeySignInArgs, 'input'>>;
   inviteUser?: Resolver<ResolversTypes['InviteUserPayload'], ParentType, ContextType, RequireFields<MutationInviteUserArgs, 'input'>>;
   openSession?: Resolver<Maybe<ResolversTypes['OpenedSession']>, ParentType, ContextType, RequireFields<MutationOpenSessionArgs, 'input'>>;
   revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
@@ -1503,6 +1611,14 @@ export type PageInfoResolvers<ContextType = SecurityContext, ParentType extends 
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type PasskeyResolvers<ContextType = SecurityContext, ParentType extends ResolversParentTypes['Passkey'] = ResolversParentTypes['Passkey'], FederationReferenceType extends FederationReferenceTypes['Passkey'] = FederationReferenceTypes['Passkey']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Passkey']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
 export type PrincipalResolvers<ContextType = SecurityContext, ParentType extends ResolversParentTypes['Principal'] = ResolversParentTypes['Principal']> = ResolversObject<{
@@ -1528,6 +1644,7 @@ export type QueryResolvers<ContextType = SecurityContext, ParentType extends Res
   hasIdentityProvider?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   keyRotation?: Resolver<ResolversTypes['KeyRotation'], ParentType, ContextType>;
   knownScopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  passkeys?: Resolver<Array<ResolversTypes['Passkey']>, ParentType, ContextType>;
   principal?: Resolver<Maybe<ResolversTypes['Principal']>, ParentType, ContextType, RequireFields<QueryPrincipalArgs, 'id'>>;
   principals?: Resolver<ResolversTypes['PrincipalConnection'], ParentType, ContextType, RequireFields<QueryPrincipalsArgs, 'first'>>;
   roles?: Resolver<ResolversTypes['RoleConnection'], ParentType, ContextType, RequireFields<QueryRolesArgs, 'first'>>;
@@ -1711,6 +1828,7 @@ export type Resolvers<ContextType = SecurityContext> = ResolversObject<{
   CreateRolePayload?: CreateRolePayloadResolvers<ContextType>;
   CreateServiceAccountPayload?: CreateServiceAccountPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeletePasskeyPayload?: DeletePasskeyPayloadResolvers<ContextType>;
   DeleteRolePayload?: DeleteRolePayloadResolvers<ContextType>;
   DeleteSecretPayload?: DeleteSecretPayloadResolvers<ContextType>;
   DropMasterKeysPayload?: DropMasterKeysPayloadResolvers<ContextType>;
@@ -1720,6 +1838,7 @@ export type Resolvers<ContextType = SecurityContext> = ResolversObject<{
   Mutation?: MutationResolvers<ContextType>;
   OpenedSession?: OpenedSessionResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  Passkey?: PasskeyResolvers<ContextType>;
   Principal?: PrincipalResolvers<ContextType>;
   PrincipalConnection?: PrincipalConnectionResolvers<ContextType>;
   PrincipalEdge?: PrincipalEdgeResolvers<ContextType>;

@@ -201,6 +201,10 @@ export function useRevokeSessionMutation() {
   return Urql.useMutation<Types.RevokeSessionMutation, Types.RevokeSessionMutationVariables>(Types.RevokeSessionDocument);
 };
 
+export function useDeletePasskeyMutation() {
+  return Urql.useMutation<Types.DeletePasskeyMutation, Types.DeletePasskeyMutationVariables>(Types.DeletePasskeyDocument);
+};
+
 export function useSignInMethodsQuery(options?: Omit<Urql.UseQueryArgs<Types.SignInMethodsQueryVariables>, 'query'>) {
   return Urql.useQuery<Types.SignInMethodsQuery, Types.SignInMethodsQueryVariables>({ query: Types.SignInMethodsDocument, ...options });
 };

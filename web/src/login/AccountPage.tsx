@@ -4,6 +4,7 @@ import { Button } from '../ui/Button.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { SkeletonRows } from '../ui/SkeletonRows.tsx';
+import { PasskeyPanel } from './PasskeyPanel.tsx';
 import { PasswordPanel } from './PasswordPanel.tsx';
 import { SecondFactorPanel } from './SecondFactorPanel.tsx';
 import { SessionList } from './SessionList.tsx';
@@ -26,6 +27,7 @@ export default function AccountPage() {
           <>
             <PasswordPanel />
             <SecondFactorPanel />
+            <PasskeyPanel passkeys={data.passkeys} onChange={reload} />
           </>
         ) : (
           <p className="panel p-3 text-muted">

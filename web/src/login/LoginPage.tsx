@@ -5,6 +5,7 @@ import { LogoMark } from '../shell/LogoMark.tsx';
 import { usePageTitle } from '../shell/use-page-title.ts';
 import { Button } from '../ui/Button.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
+import { canUsePasskeys, signInWithPasskey } from './passkey-requests.ts';
 import { hideLoginToken, loginToken, type SignIn, signIn } from './session-requests.ts';
 
 /** Where people sign in: by the link that led here, or by password and code. */
@@ -16,9 +17,9 @@ export default function LoginPage() {
   const [problem, setProblem] = useState(hasFailed ? 'Your organisation did not sign you in.' : undefined);
   const [{ data }] = useSignInMethodsQuery();
   const [isBusy, setBusy] = useState(false);
-  const show = async (shown: SignIn) => {
+  const finish = async (signingIn: Promise<string | undefined>) => {
     setBusy(true);
-    const refusal = await signIn(shown);
+    const refusal = await signingIn;
     // A whole new page: sockets and caches were those of whoever was here before.
     if (!refusal) return location.assign('/');
     setBusy(false);
@@ -27,7 +28,7 @@ export default function LoginPage() {
   };
   const submitLink = (event: FormEvent) => {
     event.preventDefault();
-    if (token) void show({ link: token });
+    if (token) void finish(signIn({ link: token }));
   };
   return (
     <main id="content" className="grid min-h-dvh place-items-center p-4">
@@ -48,7 +49,12 @@ export default function LoginPage() {
             </Button>
           </form>
         ) : (
-          <PasswordForm isBusy={isBusy} onSubmit={shown => void show(shown)} />
+          <PasswordForm isBusy={isBusy} onSubmit={(shown: SignIn) => void finish(signIn(shown))} />
+        )}
+        {canUsePasskeys() && (
+          <Button onClick={() => void finish(signInWithPasskey())} isBusy={isBusy}>
+            Sign in with a passkey
+          </Button>
         )}
         {data?.hasIdentityProvider && (
           <a

@@ -3,17 +3,28 @@ export type SignIn = { link: string } | { email: string; password: string; code:
 
 /** Signs this browser in. Undefined when it worked, else what to tell the person. */
 export async function signIn(shown: SignIn): Promise<string | undefined> {
+  return (await post('/session', shown)).problem;
+}
+
+/**
+ * Sends JSON to the gateway.
+ *
+ * @returns what it answered, or what to tell the person.
+ */
+export async function post(path: string, body: object): Promise<{ answer?: unknown; problem?: string }> {
   try {
-    const response = await fetch('/session', {
+    const response = await fetch(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(shown),
+      body: JSON.stringify(body),
     });
-    if (response.ok) return undefined;
-    const { errors } = (await response.json()) as { errors?: { message: string }[] };
-    return errors?.[0]?.message ?? 'The gateway did not answer as expected.';
+    const text = await response.text();
+    const answer: unknown = text ? JSON.parse(text) : undefined;
+    if (response.ok) return { answer };
+    const { errors } = answer as { errors?: { message: string }[] };
+    return { problem: errors?.[0]?.message ?? 'The gateway did not answer as expected.' };
   } catch {
-    return 'The gateway did not answer. Check that it still runs, and try again.';
+    return { problem: 'The gateway did not answer. Check that it still runs, and try again.' };
   }
 }
 
