@@ -30,6 +30,7 @@ import { SessionService } from './session/session.service.ts';
 import { createStores } from './stores.ts';
 import type { SecurityTables } from './tables.ts';
 import { ensureFirstOwner } from './user/first-owner.ts';
+import { SecondFactorSecrets } from './user/second-factor-secrets.ts';
 import { SignInService } from './user/sign-in.service.ts';
 import { userResolvers } from './user/user.resolvers.ts';
 import { UserService } from './user/user.service.ts';
@@ -53,8 +54,10 @@ export default function createSecuritySubgraph(deps: SubgraphDeps): Subgraph<Sec
   const authentication = new AuthenticationService({ stores, roles, refusals, mode, logger, sessionLimits });
   const sessions = new SessionService({ stores, events, limits: sessionLimits });
   const dataDir = resolve(config.value.services.dataDir);
+  const secondFactors = new SecondFactorSecrets(deps.vault);
   const signIn = new SignInService({
     stores,
+    secondFactors,
     sessions,
     refusals,
     logger,
@@ -102,7 +105,7 @@ export default function createSecuritySubgraph(deps: SubgraphDeps): Subgraph<Sec
         apiKeys: new ApiKeyService({ stores, loaders, events, viewer, principals, mode }),
         roles: new RoleService({ stores, roles, events, viewer }),
         access: new AccessService(stores, roles, principals),
-        users: new UserService({ stores, principals, events, viewer }),
+        users: new UserService({ stores, secondFactors, principals, events, viewer }),
         authentication,
         secrets,
         sessions,
@@ -112,6 +115,7 @@ export default function createSecuritySubgraph(deps: SubgraphDeps): Subgraph<Sec
       };
     },
     start: async () => {
+      await secondFactors.start();
       await ensureFirstOwner(stores);
       openLoginSecret(dataDir);
       authentication.start();

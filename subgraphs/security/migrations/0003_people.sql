@@ -4,6 +4,7 @@ create table users (
   -- In small letters; null for the first owner until they say one.
   email text unique,
   password_hash text,
+  -- Envelopes: whoever reads the table can make no codes.
   totp_secret text,
   -- Takes the place of the other once it was confirmed by a code.
   totp_pending_secret text,

@@ -6,6 +6,7 @@ import type { OpenedSession, SessionOrigin, SessionService } from '../session/se
 import type { SignInMethod } from '../session/session.ts';
 import type { Stores } from '../stores.ts';
 import { hashRecoveryCode, totpStep } from './second-factor.ts';
+import type { SecondFactorSecrets } from './second-factor-secrets.ts';
 import type { User } from './user.ts';
 
 /** What somebody shows to sign in: a link, or an address with password and code. */
@@ -18,6 +19,7 @@ export interface SignInAttempt extends SessionOrigin {
 
 export interface SignInOptions {
   stores: Stores;
+  secondFactors: SecondFactorSecrets;
   sessions: SessionService;
   /** What links are made with by whoever can read the data folder; undefined where that has no secret. */
   loginSecret: () => string | undefined;
@@ -71,10 +73,12 @@ export class SignInService {
   }
 
   /** A password without a second factor signs nobody in. */
-  async #isSecondFactor({ id, totpSecret }: User, code: string): Promise<boolean> {
-    const { users } = this.#options.stores;
-    if (totpSecret === null) return false;
-    const step = totpStep(totpSecret, code.replace(/\s/g, ''));
+  async #isSecondFactor({ id, totpEnvelope }: User, code: string): Promise<boolean> {
+    const { stores, secondFactors } = this.#options;
+    const { users } = stores;
+    if (totpEnvelope === null) return false;
+    const secret = await secondFactors.unseal(id, 'totp_secret', totpEnvelope);
+    const step = totpStep(secret, code.replace(/\s/g, ''));
     if (step !== undefined) return users.useTotpStep(id, step);
     return users.useRecoveryCode(id, hashRecoveryCode(code));
   }

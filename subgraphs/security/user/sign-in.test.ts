@@ -1,6 +1,7 @@
 import { chmodSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLoginToken } from '@iza/platform/auth';
+import type { QueryResult } from '@iza/platform/database';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { URI } from 'otpauth';
 import { type SecurityTest, securityTest, viewer } from '../security-test.ts';
@@ -31,8 +32,8 @@ async function viewerOf(cookie: string) {
   return viewer(id, scopes, { sessionId, kind: 'USER' });
 }
 
-async function query(sql: string, values: unknown[] = []): Promise<void> {
-  await test.database.getConnection('primary').withSession(session => session.query(sql, values));
+function query(sql: string, values: unknown[] = []): Promise<QueryResult> {
+  return test.database.getConnection('primary').withSession(session => session.query(sql, values));
 }
 
 describe('a login link', () => {
@@ -227,6 +228,10 @@ describe('a password', () => {
     // The code of the step before, so that the one of now is still good for a sign-in.
     ({ recoveryCodes } = await confirm(code(Date.now() - step)));
     expect(new Set(recoveryCodes).size).toBe(10);
+    const { rows } = await query('select totp_secret, totp_pending_secret from security.users');
+    // What stands in the table, and so in a backup of it, is sealed.
+    expect(JSON.stringify(rows)).not.toContain(totp.secret.base32);
+    expect(rows).toContainEqual({ totp_secret: expect.stringMatching(/^v1\./), totp_pending_secret: null });
     await query('update security.users set failed_attempts = 0, locked_until = null');
   });
 

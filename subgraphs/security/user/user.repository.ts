@@ -64,27 +64,30 @@ export class UserRepository {
     return true;
   }
 
-  async setPendingTotpSecret(id: string, secret: string): Promise<void> {
-    await this.#db.updateTable('users').set({ totp_pending_secret: secret }).where('id', '=', id).execute();
+  async setPendingTotpEnvelope(id: string, envelope: string): Promise<void> {
+    await this.#db.updateTable('users').set({ totp_pending_secret: envelope }).where('id', '=', id).execute();
   }
 
   /** Puts an authenticator in the place of the one before, whose recovery codes go with it. */
   async confirmTotp(
     id: string,
-    secret: string,
-    step: number,
-    recoveryCodeHashes: readonly string[],
+    {
+      pending,
+      envelope,
+      step,
+      recoveryCodeHashes,
+    }: { pending: string; envelope: string; step: number; recoveryCodeHashes: readonly string[] },
   ): Promise<boolean> {
     const result = await this.#db
       .updateTable('users')
       .set({
-        totp_secret: secret,
+        totp_secret: envelope,
         totp_pending_secret: null,
         totp_last_step: String(step),
         recovery_code_hashes: [...recoveryCodeHashes],
       })
       .where('id', '=', id)
-      .where('totp_pending_secret', '=', secret)
+      .where('totp_pending_secret', '=', pending)
       .executeTakeFirst();
     return result.numUpdatedRows > 0n;
   }
@@ -145,8 +148,8 @@ function toUser(row: Selectable<UserTables['users']>): User {
     id: row.id,
     email: row.email,
     passwordHash: row.password_hash,
-    totpSecret: row.totp_secret,
-    totpPendingSecret: row.totp_pending_secret,
+    totpEnvelope: row.totp_secret,
+    totpPendingEnvelope: row.totp_pending_secret,
     lastSignedInAt: row.last_signed_in_at,
   };
 }

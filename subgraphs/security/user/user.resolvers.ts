@@ -23,7 +23,8 @@ export const userResolvers: Resolvers = {
     ...principalFields,
     email: async ({ id }, _, { loaders }) => (await loaders.userById.load(id))?.email ?? null,
     hasPassword: async ({ id }, _, { loaders }) => Boolean((await loaders.userById.load(id))?.passwordHash),
-    hasSecondFactor: async ({ id }, _, { loaders }) => Boolean((await loaders.userById.load(id))?.totpSecret),
+    hasSecondFactor: async ({ id }, _, { loaders }) =>
+      Boolean((await loaders.userById.load(id))?.totpEnvelope),
     lastSignedInAt: async ({ id }, _, { loaders }) =>
       (await loaders.userById.load(id))?.lastSignedInAt ?? null,
   },

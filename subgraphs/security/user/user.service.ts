@@ -7,6 +7,7 @@ import type { PrincipalService } from '../principal/principal.service.ts';
 import { type Principal, type PrincipalInput, PrincipalNotFoundError } from '../principal/principal.ts';
 import type { Stores } from '../stores.ts';
 import { hashRecoveryCode, newRecoveryCodes, newTotpSecret, otpauthUri, totpStep } from './second-factor.ts';
+import type { SecondFactorSecrets } from './second-factor-secrets.ts';
 import {
   assertEmail,
   assertPassword,
@@ -19,6 +20,7 @@ import {
 
 export interface UserServiceOptions {
   stores: Stores;
+  secondFactors: SecondFactorSecrets;
   principals: PrincipalService;
   events: EventBus;
   viewer: Viewer;
@@ -84,7 +86,8 @@ export class UserService {
   async startSecondFactor(issuer: string): Promise<string> {
     const user = await this.#recentlySignedIn();
     const secret = newTotpSecret();
-    await this.#options.stores.users.setPendingTotpSecret(user.id, secret);
+    const envelope = await this.#options.secondFactors.seal(user.id, 'totp_pending_secret', secret);
+    await this.#options.stores.users.setPendingTotpEnvelope(user.id, envelope);
     return otpauthUri(secret, issuer.slice(0, 50), user.email ?? user.id);
   }
 
@@ -93,13 +96,19 @@ export class UserService {
    * @throws SignInRequiredError, SecondFactorInvalidError
    */
   async confirmSecondFactor(code: string): Promise<string[]> {
-    const { users } = this.#options.stores;
-    const { id, totpPendingSecret } = await this.#recentlySignedIn();
-    const step = totpPendingSecret === null ? undefined : totpStep(totpPendingSecret, code.trim());
+    const { stores, secondFactors } = this.#options;
+    const { id, totpPendingEnvelope: pending } = await this.#recentlySignedIn();
+    if (pending === null) throw new SecondFactorInvalidError();
+    const secret = await secondFactors.unseal(id, 'totp_pending_secret', pending);
+    const step = totpStep(secret, code.trim());
+    if (step === undefined) throw new SecondFactorInvalidError();
     const codes = newRecoveryCodes();
-    const isConfirmed =
-      step !== undefined &&
-      (await users.confirmTotp(id, totpPendingSecret!, step, codes.map(hashRecoveryCode)));
+    const isConfirmed = await stores.users.confirmTotp(id, {
+      pending,
+      envelope: await secondFactors.seal(id, 'totp_secret', secret),
+      step,
+      recoveryCodeHashes: codes.map(hashRecoveryCode),
+    });
     if (!isConfirmed) throw new SecondFactorInvalidError();
     return codes;
   }

@@ -5,9 +5,10 @@ export interface User {
   readonly id: string;
   readonly email: string | null;
   readonly passwordHash: string | null;
-  readonly totpSecret: string | null;
+  /** The secret that their authenticator shares, sealed. */
+  readonly totpEnvelope: string | null;
   /** Takes the place of the other once it was confirmed by a code. */
-  readonly totpPendingSecret: string | null;
+  readonly totpPendingEnvelope: string | null;
   readonly lastSignedInAt: Date | null;
 }
 
