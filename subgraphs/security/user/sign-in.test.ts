@@ -32,7 +32,7 @@ async function viewerOf(cookie: string) {
   return viewer(id, scopes, { sessionId, kind: 'USER' });
 }
 
-function query(sql: string, values: unknown[] = []): Promise<QueryResult> {
+function query(sql: string, values: unknown[] = []): Promise<QueryResult<object>> {
   return test.database.getConnection('primary').withSession(session => session.query(sql, values));
 }
 
