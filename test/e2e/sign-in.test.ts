@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { eventually } from '@iza/platform/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
@@ -72,17 +73,21 @@ const pairOf = (setCookie: string): string => setCookie.split(';')[0]!;
 
 describe('the first start', () => {
   it('prints a link that signs the owner in, and a later one does not', async () => {
-    const link = new RegExp(`${system.url}/login#(\\S+)`).exec(system.output())![1];
+    const link = await eventually(async () => {
+      const found = new RegExp(`${system.url}/login#(\\S+)`).exec(system.output());
+      expect(found).not.toBeNull();
+      return found![1];
+    });
     expect((await post({ link })).status).toBe(200);
     expect((await post({ link })).status).toBe(401);
     const dataDir = mkdtempSync(join(tmpdir(), 'iza-sign-in-'));
     const env = { IZA_SERVICES_WEB_ENABLED: 'false' };
     const first = await startTestSystem({ dataDir, env });
-    expect(first.output()).toContain('/login#');
     await first.stop();
+    expect(first.output()).toContain('/login#');
     const second = await startTestSystem({ dataDir, env });
-    expect(second.output()).not.toContain('/login#');
     await second.stop();
+    expect(second.output()).not.toContain('/login#');
     rmSync(dataDir, { recursive: true });
   });
 });

@@ -62,4 +62,5 @@ it('a person adds a passkey, signs in with it, and not any more after it was rem
   await page.getByLabel('Name of a new passkey').fill('Not mine');
   await page.getByRole('button', { name: 'Add a passkey' }).click();
   await page.getByText('The authenticator gave no answer').waitFor();
+  expect(await page.getByText('Not mine').count()).toBe(0);
 }, 60_000);
