@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { runIza } from '../system.ts';
 import { type Dashboard, openDashboard } from './dashboard.ts';
 
