@@ -37,21 +37,30 @@ describe('a body beyond the limit', () => {
   });
 });
 
+interface Dialled {
+  socket: Socket;
+  /** The first answer. */
+  answer: Promise<string>;
+  /** All that comes until the connection is closed. */
+  text: Promise<string>;
+}
+
 /** A connection on which bytes are sent by hand. */
-async function dial(shop: Shop): Promise<{ socket: Socket; answer: Promise<string> }> {
+async function dial(shop: Shop): Promise<Dialled> {
   const socket = connect(Number(new URL(shop.url).port), '127.0.0.1');
   cleanups.push(() => socket.destroy());
   await new Promise(resolve => socket.once('connect', resolve));
+  let received = '';
+  socket.on('error', () => undefined);
+  const text = new Promise<string>(resolve => socket.once('close', () => resolve(received)));
   const answer = new Promise<string>(resolve => {
-    let text = '';
-    socket.on('error', () => undefined);
     socket.on('data', part => {
-      text += String(part);
-      if (text.includes('\r\n\r\n{') && text.endsWith('}')) resolve(text);
+      received += String(part);
+      if (received.includes('\r\n\r\n{') && received.endsWith('}')) resolve(received);
     });
-    socket.once('close', () => resolve(text));
+    void text.then(resolve);
   });
-  return { socket, answer };
+  return { socket, answer, text };
 }
 
 const body = '{"query":"{ __typename }"}';
@@ -88,6 +97,13 @@ describe.each([
     expect(await waitedFor.answer).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
     expect(strict.logs.filter(line => line['level'] === 'error')).toEqual([]);
   });
+});
+
+test('a request that is refused before it has arrived is answered once', async () => {
+  const shop = await start({ requestTimeoutMs: 200 });
+  const { socket, text } = await dial(shop);
+  socket.write(head.replace('application/json', 'text/plain'));
+  expect((await text).match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 415']);
 });
 
 describe('what is no HTTP', () => {
@@ -299,6 +315,17 @@ describe.each(Object.entries(excesses))('%s', (_, [streams, seen, act]) => {
   test('would be answered under a wider limit', async () => {
     expect(await act(usual)).toBe('answered');
   });
+});
+
+test('clients behind a proxy are told apart where the operator trusts it, and nowhere else', async () => {
+  for (const trustedProxies of [['127.0.0.0/8'], []]) {
+    const shop = await start({ streams: { maxConnectionsPerAddress: 1 }, trustedProxies });
+    const reserve = async (client: string) =>
+      (await fetch(`${shop.url}/stream`, { method: 'PUT', headers: { 'x-forwarded-for': client } })).status;
+    expect(await reserve('10.0.0.1')).toBe(201);
+    expect(await reserve('10.0.0.2')).toBe(trustedProxies.length > 0 ? 201 : 429);
+    expect(await reserve('10.0.0.2')).toBe(429);
+  }
 });
 
 test('a socket that does not begin is closed, and would be waited for under a wider limit', async () => {

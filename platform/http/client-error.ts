@@ -1,4 +1,4 @@
-import { type ServerResponse, STATUS_CODES } from 'node:http';
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { Fault, type FaultCode, faultCodes } from '../errors/index.ts';
 
@@ -32,7 +32,14 @@ export function refuseClient(error: NodeJS.ErrnoException, socket: Socket, reque
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
 }
 
-/** Node keeps the answer under way with the socket, and looks at it in the same way. */
+/** Node keeps what is under way on a socket with it, and looks at it in the same way. */
 function hasBegunAnswer(socket: Socket): boolean {
-  return (socket as { _httpMessage?: ServerResponse | null })._httpMessage?.headersSent === true;
+  const { _httpMessage: answer, parser } = socket as SocketOfServer;
+  // A request without an answer under way that has not arrived as a whole was answered before it had.
+  return answer ? answer.headersSent : parser?.incoming?.complete === false;
+}
+
+interface SocketOfServer extends Socket {
+  _httpMessage?: ServerResponse | null;
+  parser?: { incoming: IncomingMessage | null } | null;
 }

@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startPort, type TestPort } from '../testing/port.ts';
@@ -37,9 +38,12 @@ async function* never() {
   yield {};
 }
 
+/** Less than what Fastify allows by itself. */
+const maxBodyBytes = 768 * 1024;
+
 let port: TestPort;
 beforeAll(async () => {
-  port = await startPort({ sdl, resolvers, maxOperations: 2, maxBodyBytes: 1024 * 1024 });
+  port = await startPort({ sdl, resolvers, maxOperations: 2, maxBodyBytes });
 });
 afterAll(() => port.stop());
 
@@ -173,7 +177,12 @@ const bodies: Record<string, [body: string, headers: Record<string, string>, sta
       403,
       'CSRF_REFUSED',
     ],
-    'two megabytes': [`{"query":"${' '.repeat(2 * 1024 * 1024)}"}`, {}, 413, 'PAYLOAD_TOO_LARGE'],
+    'a body beyond the limit': [
+      `{"query":"{__typename}${' '.repeat(maxBodyBytes)}"}`,
+      {},
+      413,
+      'PAYLOAD_TOO_LARGE',
+    ],
   };
 
 test.each(Object.entries(bodies))('refuses %s', async (_, [body, headers, status, code]) => {
@@ -195,6 +204,53 @@ test('takes what is large and within the limits, and keys that it does not know'
   const json = JSON.parse(deep(150, '[', ']')) as unknown;
   const answer = await port.post({ query: 'query Q($j: JSON) { echo(json: $j) }', variables: { j: json } });
   expect(JSON.parse(answer.body.data.echo)).toEqual({ json });
+});
+
+describe('takes under wider limits what is refused here', () => {
+  const padded = `{ __typename }${' '.repeat(2 * maxBodyBytes)}`;
+  const tokens = `{ echo(json: [${'1 '.repeat(11_000)}]) }`;
+  const fields = `{ thing { ${many(21, () => '...F')} } } fragment F on Thing { ${many(1000, i => `a${i}: id`)} }`;
+  const levels = `{ ${'thing { '.repeat(110)} id ${'} '.repeat(110)} }`;
+
+  test.each([
+    ['a body', padded, 'PAYLOAD_TOO_LARGE', {}],
+    ['tokens', tokens, 'QUERY_TOO_COMPLEX', { maxTokens: 20_000 }],
+    ['fields', fields, 'QUERY_TOO_COMPLEX', { maxFields: 30_000 }],
+    ['levels', levels, 'QUERY_TOO_COMPLEX', { maxDepth: 150 }],
+  ])('%s', async (_, query, code, limits) => {
+    const refused = await port.post({ query });
+    expect(refused.body.errors[0].extensions.code).toBe(code);
+    const wide = await startPort({ sdl, resolvers, limits });
+    try {
+      expect((await wide.post({ query })).body.errors).toBeUndefined();
+    } finally {
+      await wide.stop();
+    }
+  });
+});
+
+test.each([
+  ['headers', 'POST /things/graphql HTTP/1.1\r\nho'],
+  [
+    'a body',
+    'POST /things/graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 10\r\n\r\n{',
+  ],
+])('refuses %s that do not end, and is not kept from stopping by them', async (_, sent) => {
+  const strict = await startPort({ sdl, resolvers, requestTimeoutMs: 200 });
+  const patient = await startPort({ sdl, resolvers, requestTimeoutMs: 60_000 });
+  const [answer, rest] = [strict, patient].map(
+    each =>
+      new Promise<string>(resolve => {
+        const socket = connect(Number(new URL(each.url).port), '127.0.0.1', () => socket.write(sent));
+        let text = '';
+        socket.on('data', part => (text += String(part)));
+        socket.on('error', () => undefined);
+        socket.once('close', () => resolve(text));
+      }),
+  );
+  expect(await answer).toMatch(/^HTTP\/1\.1 408 Request Timeout[^]*REQUEST_TOO_SLOW/);
+  await Promise.all([strict.stop(), patient.stop()]);
+  expect(await rest).toBe('');
 });
 
 test('masks what a resolver throws', async () => {
@@ -246,7 +302,7 @@ describe('closes a socket', () => {
       Buffer.from('{"id":"1","type":"subscribe","payload":{"query":"{ thing { id } }"}}'),
       4400,
     ],
-    ['of two megabytes', ' '.repeat(2 * 1024 * 1024), 1009],
+    ['beyond the limit', ' '.repeat(maxBodyBytes + 1), 1009],
     ['that begins the connection again', { type: 'connection_init' }, 4429],
   ])('for a message %s', async (_, message, code) => {
     expect(await socketAfter(message)).toBe(code);
