@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { ExecutionResult } from 'graphql';
+import { blamedNulls } from '../testing/blamed-nulls.ts';
 import { composeGraph, type FederatedGraph } from '../testing/federated-graph.ts';
 import { type GeneratedQuery, generatedQueries } from '../testing/generated-queries.ts';
 import { computedInOnePiece, library, libraryIds } from '../testing/library.ts';
@@ -20,24 +20,6 @@ beforeAll(async () => {
 afterAll(() => graph.close());
 
 const plain = (value: unknown) => JSON.parse(JSON.stringify(value ?? null)) as unknown;
-
-/**
- * The nulls that errors are to blame for. Where a null swallowed several failures a server may name any of them, so
- * their paths are cut off at the null.
- */
-function blamedNulls({ data, errors = [] }: ExecutionResult): string[] {
-  const blamed = errors.map(({ path = [] }) => {
-    let value: unknown = data;
-    const at: (string | number)[] = [];
-    for (const key of path) {
-      if (value === null || value === undefined) break;
-      value = (value as Record<string, unknown>)[key];
-      at.push(key);
-    }
-    return JSON.stringify([...at, value ?? null]);
-  });
-  return [...new Set(blamed)].sort();
-}
 
 describe('generated operations over a graph with the difficult lines of federation', () => {
   test('answer what one schema would, and blame the same places', async () => {

@@ -21,7 +21,8 @@ export interface IncrementalOptions extends ExecuteOptions {
  */
 export function executeIncrementally(options: IncrementalOptions, timeoutMs: number): IncrementalAnswers {
   const { operation, context, extensions } = options;
-  const { step, write, deferrals } = operation.compiled!.incremental!;
+  const { incremental, atClient } = operation.compiled!;
+  const { step, write, deferrals } = incremental!;
   const aborted = new AbortController();
   const stream = createStream<Answer>({ onReturn: () => aborted.abort() });
   const run = startRun({ ...options, signal: aborted.signal });
@@ -35,7 +36,7 @@ export function executeIncrementally(options: IncrementalOptions, timeoutMs: num
   const first = async (): Promise<void> => {
     await step(run);
     const { text, violations } = write(run.data, run.variables);
-    const errors = publishErrors(run.errors, violations, context);
+    const errors = publishErrors(run.errors.map(atClient), violations, context);
     const withErrors = errors.length > 0 ? `"errors":${JSON.stringify(errors)},` : '';
     const told = extensions ? `"extensions":${JSON.stringify(extensions)},` : '';
     push({
@@ -98,7 +99,7 @@ interface Share {
 /** What a part says of each of its objects, with the errors below it. */
 function sharesOf({ part, write }: Deferral, run: Run, { operation, context }: ExecuteOptions): Share[] {
   const label = part.label === undefined ? '' : `,"label":${JSON.stringify(part.label)}`;
-  const unplaced = new Set(run.errors);
+  const unplaced = new Set(run.errors.map(operation.compiled!.atClient));
   return objectsAt(operation, run.data, part.path).map(({ object, at }) => {
     const written = write(object, run.variables);
     const below = [...unplaced].filter(({ path }) => !path || at.every((key, depth) => path[depth] === key));

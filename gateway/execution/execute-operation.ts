@@ -54,8 +54,9 @@ export function finishRun(
   variables: Record<string, unknown>,
   context: GatewayContext,
 ): Answer {
-  const { data, violations } = compiled!.respond(run.data, variables);
-  const errors = publishErrors(run.errors, violations, context);
+  const { respond, atClient } = compiled!;
+  const { data, violations } = respond(run.data, variables);
+  const errors = publishErrors(run.errors.map(atClient), violations, context);
   if (unauthorized.length === 0) return writeAnswer(data, errors);
   const authorizationErrors = unauthorized.map(error => publishError(error, context));
   return unauthorizedIn === 'extensions'
@@ -63,7 +64,11 @@ export function finishRun(
     : writeAnswer(data, [...authorizationErrors, ...errors]);
 }
 
-/** What the client is told of what went wrong: a place that an error explains is not mentioned again. */
+/**
+ * What the client is told of what went wrong: a place that an error explains is not mentioned again.
+ *
+ * @param errors at places that the client knows.
+ */
 export function publishErrors(
   errors: readonly GraphQLError[],
   violations: readonly Violation[],

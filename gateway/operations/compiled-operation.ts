@@ -3,6 +3,7 @@ import { compileIncremental, type IncrementalPlan } from '../execution/plan/comp
 import { compilePlan } from '../execution/plan/compile-plan.ts';
 import { type ResponseTree, responseTree } from '../execution/plan/merge.ts';
 import { type Step, UnknownPlanError } from '../execution/plan/run.ts';
+import { type AtClient, clientPaths } from '../execution/response/client-paths.ts';
 import { compileResponse, type WriteResponse } from '../execution/response/compile-response.ts';
 import type { PreparedDocument } from './operation.ts';
 import type { PlannedDocument } from './plan-document.ts';
@@ -19,6 +20,7 @@ export interface CompiledPart {
 export interface CompiledOperation {
   readonly parts: readonly [CompiledPart, ...CompiledPart[]];
   readonly respond: WriteResponse;
+  readonly atClient: AtClient;
   /** Response keys of the client that stand under another name in the data. */
   readonly dataKeys: ReadonlyMap<string, string>;
   /** In place of the parts when the operation is answered in several: it has `@defer`. */
@@ -34,16 +36,19 @@ export function compileOperation(
   try {
     const definition = selectOperation(wanted, name);
     const respond = compileResponse({ schema: graph.schema, document: wanted, definition, dataKeys, denied });
+    const trees = parts.map(({ document }) => responseTree(document));
+    const atClient = clientPaths(trees, dataKeys);
     const nodes = parts.map(({ plan: { node } }) => (node?.kind === 'Subscription' ? node.rest : node));
     if (deferred) {
       const incremental = compileIncremental(nodes[0], { graph, definition, deferred, dataKeys });
-      return { parts: [{ step: incremental.step, tree: new Map() }], respond, dataKeys, incremental };
+      const first = { step: incremental.step, tree: trees[0]! };
+      return { parts: [first], respond, atClient, dataKeys, incremental };
     }
     const [first, ...others] = nodes.map((node, index) => ({
       step: compilePlan(graph, node),
-      tree: responseTree(parts[index]!.document),
+      tree: trees[index]!,
     }));
-    return { parts: [first!, ...others], respond, dataKeys };
+    return { parts: [first!, ...others], respond, atClient, dataKeys };
   } catch (error) {
     if (error instanceof UnknownPlanError) return undefined;
     throw error;

@@ -1,12 +1,21 @@
 import { operationFromDocument } from '@apollo/federation-internals';
 import type { QueryPlan } from '@apollo/query-planner';
 import { Fault } from '@iza/platform/errors';
-import { type DocumentNode, GraphQLError, OperationTypeNode, visit } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  type SelectionNode,
+  visit,
+} from 'graphql';
 import type { Graph } from '../supergraph/compile-graph.ts';
 import { fillEmptySelections } from './conditions.ts';
 import { distinguish } from './data-keys.ts';
 import { type DeferredParts, deferredParts } from './deferred-parts.ts';
 import { invalid } from './invalid-operation.ts';
+import { narrowConditions } from './narrow-conditions.ts';
 import type { PreparedDocument } from './operation.ts';
 import { selectOperation } from './select-operation.ts';
 import { separateConflicts } from './separate-conflicts.ts';
@@ -47,11 +56,12 @@ function planInParts(
 ): PlannedDocument | undefined {
   const deferred = deferredParts(graph.schema, wanted, selectOperation(wanted, name));
   const { document, dataKeys } = distinguish(deferred.document, graph.implicit);
-  const separate = separateConflicts(document, selectOperation(document, name), graph.implicit.conflicts);
+  const narrowed = narrowConditions(graph, document, selectOperation(document, name));
+  const separate = separateConflicts(narrowed, graph.implicit.conflicts);
   // What is run apart is put together before anything is answered.
   if (deferred.parts.size === 0 || separate.length > 1) return undefined;
   try {
-    return { wanted, dataKeys, parts: [planPart(graph, document, name, overrides)], deferred };
+    return { wanted, dataKeys, parts: [planPart(graph, narrowed, name, overrides)], deferred };
   } catch {
     // The planner gives some of them up, such as computed fields within what is put off; a server may always answer at once.
     return undefined;
@@ -64,8 +74,14 @@ function planWhole(
   variant: Variant,
 ): PlannedDocument {
   const { document, dataKeys } = distinguish(withoutDefer(wanted), graph.implicit);
-  const separate = separateConflicts(document, selectOperation(document, name), graph.implicit.conflicts);
-  if (separate.length > 1 && kind !== OperationTypeNode.QUERY)
+  const narrowed = narrowConditions(graph, document, selectOperation(document, name));
+  const { conflicts } = graph.implicit;
+  const separate = kind === OperationTypeNode.QUERY ? separateConflicts(narrowed, conflicts) : [narrowed];
+  // What changes something is run once; the planner takes root fields one by one, so that only those below one meet.
+  if (
+    kind !== OperationTypeNode.QUERY &&
+    rootFields(narrowed).some(field => separateConflicts(field, conflicts).length > 1)
+  )
     throw notPlannable('Some of these fields cannot be computed together. Ask for them in a query.');
   const parts = separate.map(part => planPart(graph, part, name, variant.overrides));
   return { wanted, dataKeys, parts, deferred: undefined };
@@ -97,6 +113,20 @@ function buildPlan(
   // Validated before, and as a whole.
   const operation = operationFromDocument(graph.apiSchema, known, { operationName, validate: false });
   return graph.planner.buildQueryPlan(operation, { overrideConditions: new Map(overrides) });
+}
+
+/** The document with one field of the root at a time. */
+function rootFields(document: DocumentNode): DocumentNode[] {
+  const definition = document.definitions[0] as OperationDefinitionNode;
+  const byKey = new Map<string, SelectionNode[]>();
+  for (const selection of definition.selectionSet.selections) {
+    const key = selection.kind === Kind.FIELD ? (selection.alias ?? selection.name).value : '';
+    byKey.set(key, [...(byKey.get(key) ?? []), selection]);
+  }
+  return [...byKey.values()].map(selections => {
+    const selectionSet = { kind: Kind.SELECTION_SET as const, selections };
+    return { kind: Kind.DOCUMENT, definitions: [{ ...definition, selectionSet }] };
+  });
 }
 
 /** The planner meets combinations that it cannot plan; why is for the log. */

@@ -5,7 +5,9 @@ import { type GraphQLSchema, isInterfaceType, parse } from 'graphql';
 import { type AccessRules, compileAccessRules } from '../access/access-rules.ts';
 import { createMerge, type Merge } from '../execution/plan/merge.ts';
 import { type CostRules, compileCostRules } from '../guard/cost/cost-rules.ts';
+import { applied } from './applied-directives.ts';
 import { withClientDirectives } from './client-directives.ts';
+import { type ComputedFields, computedFields } from './computed-fields.ts';
 import { type ImplicitFields, implicitFields } from './implicit-fields.ts';
 import { type OverrideLabels, overrideLabels } from './override-labels.ts';
 import { resolvableKeysFirst } from './resolvable-keys-first.ts';
@@ -23,9 +25,12 @@ export interface Graph {
   readonly apiSchema: Schema;
   readonly supergraphSchema: GraphQLSchema;
   readonly implicit: ImplicitFields;
+  readonly computed: ComputedFields;
   readonly overrideLabels: OverrideLabels;
   readonly access: AccessRules;
   readonly merge: Merge;
+  /** Names of the interfaces that are an object in some subgraph. */
+  readonly interfaceObjects: ReadonlySet<string>;
   readonly cost: CostRules;
 }
 
@@ -76,9 +81,11 @@ export function* compileSteps(sdl: string): Generator<void, Graph, void> {
     apiSchema,
     supergraphSchema,
     implicit: implicitFields(supergraphSchema),
+    computed: computedFields(supergraphSchema),
     overrideLabels: overrideLabels(supergraphSchema),
     access,
     merge: createMerge(interfacesOf(supergraphSchema)),
+    interfaceObjects: interfaceObjectsOf(supergraphSchema),
     cost,
   };
 }
@@ -87,6 +94,15 @@ function interfacesOf(schema: GraphQLSchema): ReadonlySet<string> {
   return new Set(
     Object.values(schema.getTypeMap())
       .filter(isInterfaceType)
+      .map(({ name }) => name),
+  );
+}
+
+function interfaceObjectsOf(schema: GraphQLSchema): ReadonlySet<string> {
+  const joinType = schema.getDirective('join__type');
+  return new Set(
+    Object.values(schema.getTypeMap())
+      .filter(({ astNode }) => applied(astNode, joinType).some(({ isInterfaceObject }) => isInterfaceObject))
       .map(({ name }) => name),
   );
 }

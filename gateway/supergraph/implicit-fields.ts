@@ -1,12 +1,17 @@
 import {
+  doTypesOverlap,
   type FieldNode,
+  type GraphQLCompositeType,
   type GraphQLSchema,
+  getNamedType,
+  isCompositeType,
   isInterfaceType,
   isObjectType,
   Kind,
   parse,
   print,
   type SelectionNode,
+  visit,
 } from 'graphql';
 import { applied } from './applied-directives.ts';
 
@@ -27,28 +32,25 @@ export function implicitFields(supergraphSchema: GraphQLSchema): ImplicitFields 
   const joinType = supergraphSchema.getDirective('join__type');
   const joinField = supergraphSchema.getDirective('join__field');
   const withArguments = new Map<string, boolean>();
-  const conflicts: ComputedConflict[] = [];
-  const addAll = (sets: readonly Requirement[]): void => {
+  const computed: ComputedField[] = [];
+  const addAll = (sets: readonly { name: string; argumentText: string }[]): void => {
     for (const { name, argumentText } of sets)
       withArguments.set(name, withArguments.get(name) === true || argumentText !== '');
   };
   for (const type of Object.values(supergraphSchema.getTypeMap())) {
     if (!isObjectType(type) && !isInterfaceType(type)) continue;
-    for (const { key } of applied(type.astNode, joinType)) if (key) addAll(requirements(key));
-    const computed: [string, Requirement[]][] = [];
+    const needs = (fieldSet: string): Requirement[] => requirements(supergraphSchema, type, fieldSet);
+    for (const { key } of applied(type.astNode, joinType)) if (key) addAll(needs(key));
     for (const field of Object.values(type.getFields())) {
-      const needed = applied(field.astNode, joinField).flatMap(({ requires }) =>
-        requires ? requirements(requires) : [],
-      );
-      if (needed.length === 0) continue;
+      const joined = applied(field.astNode, joinField);
+      const needed = joined.flatMap(({ requires }) => (requires ? needs(requires) : []));
       addAll(needed);
-      for (const [other, theirs] of computed)
-        if (disagree(needed, theirs)) conflicts.push([other, field.name]);
-      computed.push([field.name, needed]);
+      if (needed.length > 0) computed.push({ name: field.name, parent: type, needed });
+      addAll(joined.flatMap(fieldsFromContext));
     }
   }
   return {
-    conflicts,
+    conflicts: computedConflicts(supergraphSchema, computed),
     has: name => withArguments.has(name),
     collides: ({ alias, name, arguments: args }) => {
       const key = (alias ?? name).value;
@@ -59,35 +61,77 @@ export function implicitFields(supergraphSchema: GraphQLSchema): ImplicitFields 
   };
 }
 
+interface ComputedField {
+  name: string;
+  parent: GraphQLCompositeType;
+  needed: readonly Requirement[];
+}
+
+/** A field that is needed, wherever below the entity it is. */
 interface Requirement {
   name: string;
-  /** Response keys from the entity on. */
-  path: string;
+  parent: GraphQLCompositeType;
   argumentText: string;
 }
 
-function requirements(fieldSet: string): Requirement[] {
-  const found: Requirement[] = [];
-  const add = (selections: readonly SelectionNode[], path: string): void => {
-    for (const selection of selections) {
-      if (selection.kind === Kind.FRAGMENT_SPREAD) continue;
-      if (selection.kind === Kind.INLINE_FRAGMENT) {
-        add(selection.selectionSet.selections, path);
-        continue;
-      }
-      const name = selection.name.value;
-      const at = `${path}.${name}`;
-      found.push({ name, path: at, argumentText: (selection.arguments ?? []).map(print).join() });
-      if (selection.selectionSet) add(selection.selectionSet.selections, at);
-    }
+/** Also of fields that are computed from computed ones: they need what those need. */
+function computedConflicts(schema: GraphQLSchema, fields: readonly ComputedField[]): ComputedConflict[] {
+  const isSame = (left: { name: string; parent: GraphQLCompositeType }, right: typeof left): boolean =>
+    left.name === right.name && doTypesOverlap(schema, left.parent, right.parent);
+  const inAll = (field: ComputedField, seen: Set<ComputedField>): Requirement[] => {
+    if (seen.has(field)) return [];
+    seen.add(field);
+    const below = fields.filter(other => field.needed.some(each => isSame(each, other)));
+    return [...field.needed, ...below.flatMap(other => inAll(other, seen))];
   };
-  const [definition] = parse(`{${fieldSet}}`, { noLocation: true }).definitions;
-  if (definition?.kind === Kind.OPERATION_DEFINITION) add(definition.selectionSet.selections, '');
+  const needs = fields.map(field => inAll(field, new Set()));
+  const conflicts = new Map<string, ComputedConflict>();
+  for (let left = 0; left < fields.length; left += 1) {
+    for (let right = left + 1; right < fields.length; right += 1) {
+      const disagree = needs[left]!.some(one =>
+        needs[right]!.some(other => one.argumentText !== other.argumentText && isSame(one, other)),
+      );
+      const names: ComputedConflict = [fields[left]!.name, fields[right]!.name];
+      if (disagree && names[0] !== names[1]) conflicts.set(names.join(), names);
+    }
+  }
+  return [...conflicts.values()];
+}
+
+/** What an argument takes from an object around the entity is fetched with that object. */
+function fieldsFromContext({ contextArguments }: object & { contextArguments?: unknown }) {
+  const found: { name: string; argumentText: string }[] = [];
+  for (const { selection } of (contextArguments ?? []) as { selection: string }[]) {
+    visit(parse(selection.trim().startsWith('{') ? selection : `{${selection}}`, { noLocation: true }), {
+      Field: ({ name }) => void found.push({ name: name.value, argumentText: '' }),
+    });
+  }
   return found;
 }
 
-function disagree(left: readonly Requirement[], right: readonly Requirement[]): boolean {
-  return left.some(({ path, argumentText }) =>
-    right.some(other => other.path === path && other.argumentText !== argumentText),
-  );
+function requirements(
+  schema: GraphQLSchema,
+  type: GraphQLCompositeType | undefined,
+  fieldSet: string,
+): Requirement[] {
+  const found: Requirement[] = [];
+  const add = (selections: readonly SelectionNode[], parent: GraphQLCompositeType | undefined): void => {
+    for (const selection of selections) {
+      if (selection.kind === Kind.FRAGMENT_SPREAD) continue;
+      if (selection.kind === Kind.INLINE_FRAGMENT) {
+        const condition = schema.getType(selection.typeCondition?.name.value ?? '');
+        add(selection.selectionSet.selections, isCompositeType(condition) ? condition : parent);
+        continue;
+      }
+      const name = selection.name.value;
+      if (parent) found.push({ name, parent, argumentText: (selection.arguments ?? []).map(print).join() });
+      const field = parent && 'getFields' in parent ? parent.getFields()[name] : undefined;
+      const below = field && getNamedType(field.type);
+      if (selection.selectionSet)
+        add(selection.selectionSet.selections, isCompositeType(below) ? below : undefined);
+    }
+  };
+  const [definition] = parse(`{${fieldSet}}`, { noLocation: true }).definitions;
+  if (definition?.kind === Kind.OPERATION_DEFINITION) add(definition.selectionSet.selections, type);
+  return found;
 }

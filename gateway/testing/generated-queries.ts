@@ -1,19 +1,17 @@
 import fc from 'fast-check';
 import {
-  type GraphQLArgument,
   type GraphQLField,
-  type GraphQLInputType,
   type GraphQLNamedType,
   type GraphQLSchema,
   getNamedType,
-  getNullableType,
   isAbstractType,
-  isEnumType,
   isInterfaceType,
   isLeafType,
-  isListType,
   isObjectType,
+  OperationTypeNode,
 } from 'graphql';
+import { joined, type Piece, piece, wrapped } from './document-piece.ts';
+import { ArgumentGenerator } from './generated-arguments.ts';
 
 export interface GeneratedQuery {
   query: string;
@@ -26,43 +24,47 @@ export interface GeneratedQueryOptions {
   /** Values that arguments of type String take. */
   texts?: readonly string[];
   depth?: number;
-}
-
-/** A part of a document, and the variables that it uses. */
-interface Piece {
-  text: string;
-  /** `$name: Type` by name. */
-  declared: Record<string, string>;
-  variables: Record<string, unknown>;
+  operation?: OperationTypeNode;
+  /** Whether the variables of conditions are given; otherwise they have their defaults. */
+  withConditions?: boolean;
 }
 
 /**
- * Queries that fit a schema: nested selections under aliases of their own, fragments on objects, interfaces and unions,
- * also named ones, conditions, and arguments as literals or variables.
+ * Operations that fit a schema: nested selections under aliases of their own, fragments on objects, interfaces and unions,
+ * conditions, and arguments as literals or variables.
  */
 export function generatedQueries(
   schema: GraphQLSchema,
-  { ids, texts = ['a', ''], depth = 5 }: GeneratedQueryOptions,
+  {
+    ids,
+    texts = ['a', ''],
+    depth = 5,
+    operation = OperationTypeNode.QUERY,
+    withConditions = false,
+  }: GeneratedQueryOptions,
 ): fc.Arbitrary<GeneratedQuery> {
-  const generator = new QueryGenerator(schema, ids, texts);
-  return generator.selections(schema.getQueryType()!, depth).map(({ text, declared, variables }) => {
-    const all = { ...declared, yes: '$yes: Boolean! = true', no: '$no: Boolean! = false' };
-    const used = Object.entries(all).filter(([name]) => text.includes(`$${name}`));
-    const list = used.length > 0 ? `(${used.map(([, declaration]) => declaration).join(', ')})` : '';
-    return { query: `query Generated${list} ${text}`, variables };
-  });
+  const root = schema.getRootType(operation)!;
+  const generator = new QueryGenerator(schema, new ArgumentGenerator({ ids, texts }));
+  const switches = fc.record({ yes: fc.boolean(), no: fc.boolean() }, { requiredKeys: [] });
+  const conditions = withConditions ? switches : fc.constant({});
+  return fc
+    .tuple(generator.selections(root, depth), conditions)
+    .map(([{ text, declared, variables }, given]) => {
+      const all = { ...declared, yes: '$yes: Boolean! = true', no: '$no: Boolean! = false' };
+      const used = Object.entries(all).filter(([name]) => text.includes(`$${name}`));
+      const list = used.length > 0 ? `(${used.map(([, declaration]) => declaration).join(', ')})` : '';
+      return { query: `${operation} Generated${list} ${text}`, variables: { ...variables, ...given } };
+    });
 }
 
 class QueryGenerator {
   readonly #schema: GraphQLSchema;
-  readonly #ids: readonly string[];
-  readonly #texts: readonly string[];
+  readonly #arguments: ArgumentGenerator;
   #next = 0;
 
-  constructor(schema: GraphQLSchema, ids: readonly string[], texts: readonly string[]) {
+  constructor(schema: GraphQLSchema, args: ArgumentGenerator) {
     this.#schema = schema;
-    this.#ids = ids;
-    this.#texts = texts;
+    this.#arguments = args;
   }
 
   selections(type: GraphQLNamedType, depth: number): fc.Arbitrary<Piece> {
@@ -70,19 +72,19 @@ class QueryGenerator {
     for (const field of fieldsOf(type)) {
       if (depth > 1 || isLeafType(getNamedType(field.type))) choices.push(this.#field(field, depth));
     }
-    if (depth > 1 && type !== this.#schema.getQueryType()) {
+    if (depth > 1 && type !== this.#schema.getQueryType() && type !== this.#schema.getMutationType()) {
       for (const other of this.#conditions(type)) {
         const directive = fc.constantFrom('', '', '', '@include(if: $yes)', '@skip(if: $yes)');
         choices.push(
           fc
             .tuple(directive, this.selections(other, depth - 1))
-            .map(([condition, inner]) => wrap(`... on ${other.name} ${condition} `, inner)),
+            .map(([condition, inner]) => wrapped(`... on ${other.name} ${condition} `, inner)),
         );
       }
     }
     return fc
       .array(fc.oneof(...choices), { minLength: 1, maxLength: 4 })
-      .map(chosen => wrap('', join(chosen.map(each => this.#underOwnKey(each)))));
+      .map(chosen => wrapped('', joined(chosen.map(each => this.#underOwnKey(each)))));
   }
 
   /** Objects that the type may be, and interfaces that such an object has. */
@@ -107,48 +109,11 @@ class QueryGenerator {
       '@skip(if: $yes)',
       '@skip(if: $no)',
     );
-    return fc.tuple(this.#arguments(field.args), directive, inner).map(([given, condition, below]) =>
-      join(
-        [piece(field.name), given, piece(` ${condition} `), below].map(each => each),
-        '',
-      ),
-    );
-  }
-
-  #arguments(args: readonly GraphQLArgument[]): fc.Arbitrary<Piece> {
-    if (args.length === 0) return fc.constant(piece(''));
     return fc
-      .tuple(...args.map(argument => fc.tuple(this.#value(argument.type), fc.boolean())))
-      .map(values => {
-        const pieces = args.map((argument, index) => {
-          const [value, asVariable] = values[index]!;
-          if (!asVariable) return piece(`${argument.name}: ${literal(value, argument.type)}`);
-          const name = `v${this.#next++}`;
-          return {
-            text: `${argument.name}: $${name}`,
-            declared: { [name]: `$${name}: ${argument.type}` },
-            variables: { [name]: value },
-          };
-        });
-        return wrap('', join(pieces, ', '), '(', ')');
-      });
-  }
-
-  #value(type: GraphQLInputType): fc.Arbitrary<unknown> {
-    const nullable = getNullableType(type);
-    if (isListType(nullable))
-      return fc.array(this.#value(nullable.ofType as GraphQLInputType), { maxLength: 3 });
-    if (isEnumType(nullable)) return fc.constantFrom(...nullable.getValues().map(({ name }) => name));
-    switch (String(nullable)) {
-      case 'ID':
-        return fc.constantFrom(...this.#ids);
-      case 'Int':
-        return fc.integer({ min: 0, max: 3 });
-      case 'Boolean':
-        return fc.boolean();
-      default:
-        return fc.constantFrom(...this.#texts);
-    }
+      .tuple(this.#arguments.of(field.args), directive, inner)
+      .map(([given, condition, below]) =>
+        joined([piece(field.name), given, piece(` ${condition} `), below], ''),
+      );
   }
 
   /** Two selections of one response key must agree, so each field gets a key of its own. */
@@ -156,33 +121,6 @@ class QueryGenerator {
     if (each.text.startsWith('...') || each.text === '__typename') return each;
     return { ...each, text: `k${this.#next++}: ${each.text}` };
   }
-}
-
-function literal(value: unknown, type: GraphQLInputType): string {
-  const nullable = getNullableType(type);
-  if (isEnumType(nullable)) return String(value);
-  if (Array.isArray(value))
-    return `[${value.map(each => literal(each, (nullable as { ofType: GraphQLInputType }).ofType)).join(', ')}]`;
-  return JSON.stringify(value);
-}
-
-function piece(text: string): Piece {
-  return { text, declared: {}, variables: {} };
-}
-
-function join(pieces: readonly Piece[], separator = ' '): Piece {
-  return {
-    text: pieces.map(({ text }) => text).join(separator),
-    declared: Object.assign({}, ...pieces.map(({ declared }) => declared)),
-    variables: Object.assign({}, ...pieces.map(({ variables }) => variables)),
-  };
-}
-
-function wrap(before: string, inner: Piece, open = '{ ', close = ' }'): Piece {
-  return {
-    ...inner,
-    text: inner.text.startsWith('{') ? before + inner.text : `${before}${open}${inner.text}${close}`,
-  };
 }
 
 function fieldsOf(type: GraphQLNamedType): GraphQLField<unknown, unknown>[] {

@@ -7,60 +7,77 @@ import type { Data } from './run.ts';
 export interface Batch {
   /** Representations, each once. */
   readonly texts: string[];
-  /** By which of them each target is answered; -1 for one that is not asked about. */
-  readonly slots: number[];
+  /** By which of them each target is answered; undefined for one that is not asked about. */
+  readonly slots: (number | undefined)[];
+  /** What all of them lack. */
+  readonly missing: ReadonlySet<string>;
 }
 
 /** @param indices of the targets that are asked about; none: all. */
-export type CollectBatch = (targets: readonly Data[], indices: readonly number[] | undefined) => Batch;
+export type CollectBatches = (
+  targets: readonly Data[],
+  indices: readonly number[] | undefined,
+) => Iterable<Batch>;
+
+export interface BatchOptions {
+  schema: GraphQLSchema;
+  requires: readonly QueryPlanSelectionNode[];
+  rewrites: readonly FetchDataRewrite[] | undefined;
+  /** Names of fields that an object may be without. */
+  optional: ReadonlySet<string>;
+}
+
+/** Where an entity was put. */
+interface Place {
+  readonly target: Data;
+  readonly batch: Batch;
+  readonly slot: number;
+}
 
 /**
- * Compiles what a fetch requires into a collector of its entities. Equal ones are found by their text; where only leaves
- * are required, one that equals the last with the same key is found without writing it again.
+ * Compiles what a fetch requires into a collector of its entities. Almost always there is one batch: entities that lack
+ * something are asked for less than the others, and so apart. Equal entities are found by their text; where only leaves are
+ * required, one that equals the last with the same key is found without writing it again.
  */
-export function compileBatch(
-  schema: GraphQLSchema,
-  requires: readonly QueryPlanSelectionNode[],
-  rewrites: readonly FetchDataRewrite[] | undefined,
-): CollectBatch {
-  const write = compileRepresentation(schema, requires, rewrites);
+export function compileBatches({ schema, requires, rewrites, optional }: BatchOptions): CollectBatches {
+  const write = compileRepresentation(schema, requires, rewrites, optional);
   const leavesByType = new Map<unknown, readonly string[]>();
   const leavesOf = (typename: unknown): readonly string[] => {
     let leaves = leavesByType.get(typename);
-    if (!leaves) leavesByType.set(typename, (leaves = requiredLeaves(schema, requires, typename)));
+    if (!leaves) leavesByType.set(typename, (leaves = requiredLeaves(schema, requires, typename, optional)));
     return leaves;
   };
   return (targets, indices) => {
-    const byText = new Map<string, number>();
-    const lastOfKey = new Map<unknown, { target: Data; slot: number }>();
-    const texts: string[] = [];
-    const slots: number[] = [];
+    const batches = new Map<string, Batch>();
+    const slotByText = new Map<string, number>();
+    const lastOfKey = new Map<unknown, Place>();
+    const missing = new Set<string>();
     for (let index = 0; index < targets.length; index += 1) {
+      if (indices && !indices.includes(index)) continue;
       const target = targets[index]!;
-      if (indices && !indices.includes(index)) {
-        slots.push(-1);
-        continue;
-      }
       const leaves = leavesOf(target['__typename']);
       const key = leaves.length > 0 ? target[leaves[0]!] : undefined;
       const last = key === undefined ? undefined : lastOfKey.get(key);
       if (last && isEqual(last.target, target, leaves)) {
-        slots.push(last.slot);
+        last.batch.slots[index] = last.slot;
         continue;
       }
-      const text = write(target);
-      let slot = -1;
+      const text = write(target, missing);
       if (text !== undefined) {
-        slot = byText.get(text) ?? -1;
-        if (slot < 0) {
-          slot = texts.push(text) - 1;
-          byText.set(text, slot);
+        const lack = missing.size === 0 ? '' : [...missing].join();
+        let batch = batches.get(lack);
+        if (!batch) batches.set(lack, (batch = { texts: [], slots: [], missing: new Set(missing) }));
+        let slot = slotByText.get(text);
+        if (slot === undefined) {
+          slot = batch.texts.push(text) - 1;
+          slotByText.set(text, slot);
         }
-        if (key !== undefined) lastOfKey.set(key, { target, slot });
+        batch.slots[index] = slot;
+        if (key !== undefined) lastOfKey.set(key, { target, batch, slot });
       }
-      slots.push(slot);
+      if (missing.size > 0) missing.clear();
     }
-    return { texts, slots };
+    return batches.values();
   };
 }
 

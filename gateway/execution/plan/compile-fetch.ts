@@ -4,7 +4,8 @@ import { trace } from '@opentelemetry/api';
 import { type GraphQLError, parse } from 'graphql';
 import type { Graph } from '../../supergraph/compile-graph.ts';
 import { createSourceDocument, type SourceRequest, type SourceResult } from '../source.ts';
-import { type Batch, compileBatch } from './batch.ts';
+import { type Batch, compileBatches } from './batch.ts';
+import { ComputedNeeds } from './computed-needs.ts';
 import { type ContextGroup, compileContext } from './context-arguments.ts';
 import { type ErrorPath, fetchFailure, type SubgraphError, subgraphError } from './fetch-errors.ts';
 import { type ResponseTree, responseTree } from './merge.ts';
@@ -58,8 +59,14 @@ function compileRootFetch(graph: Graph, node: FetchNode, path: PlanPath): Step {
 /** Asks for fields of entities that are in the answer already: equal ones once, all in one request. */
 function compileEntityFetch(graph: Graph, node: FetchNode, path: PlanPath): Step {
   const schema = graph.supergraphSchema;
-  const call = compileCall(node);
-  const batchOf = compileBatch(schema, node.requires!, node.inputRewrites);
+  const needs = new ComputedNeeds(node, graph.computed);
+  const callFor = compileCalls(node, needs);
+  const batchesOf = compileBatches({
+    schema,
+    requires: node.requires!,
+    rewrites: node.inputRewrites,
+    optional: needs.optional,
+  });
   const { outputRewrites = [] } = node;
   const tree: ResponseTree = responseTree(parse(node.operation)).get('_entities') ?? new Map();
   addRenamedKeys(tree, outputRewrites);
@@ -67,13 +74,13 @@ function compileEntityFetch(graph: Graph, node: FetchNode, path: PlanPath): Step
     ? compileContext(schema, node.contextRewrites, path)
     : withoutContext;
 
-  async function ask(run: Run, targets: readonly Data[], group: ContextGroup): Promise<void> {
-    const batch = batchOf(targets, group.members);
-    if (batch.texts.length === 0) return;
+  async function ask(run: Run, targets: readonly Data[], batch: Batch, surroundings: string): Promise<void> {
     try {
-      const others = variablesOf(node, run) + group.variables;
+      const reduced = callFor(batch.missing);
+      if (!reduced) return;
+      const others = variablesOf(reduced.node, run) + surroundings;
       const variables = `{"representations":[${batch.texts.join(',')}]${others}}`;
-      const result = await call(run, variables, batch.texts, others && `{${others.slice(1)}}`);
+      const result = await reduced.call(run, variables, batch.texts, others && `{${others.slice(1)}}`);
       const errors = errorsOf(result);
       if (errors.length > 0) {
         const located = locateTargets(run.data, path);
@@ -91,7 +98,8 @@ function compileEntityFetch(graph: Graph, node: FetchNode, path: PlanPath): Step
         });
       applyRewrites(schema, outputRewrites, entities);
       for (let index = 0; index < targets.length; index += 1) {
-        const entity: unknown = entities[batch.slots[index]!];
+        const slot = batch.slots[index];
+        const entity: unknown = slot === undefined ? undefined : entities[slot];
         if (isObject(entity)) graph.merge(targets[index]!, entity, tree);
       }
     } catch (error) {
@@ -102,9 +110,11 @@ function compileEntityFetch(graph: Graph, node: FetchNode, path: PlanPath): Step
   return run => {
     const targets = collectTargets(run.data, path);
     if (targets.length === 0) return undefined;
-    const groups = groupsOf(run, targets);
-    if (groups.length === 1) return ask(run, targets, groups[0]!);
-    return Promise.all(groups.map(group => ask(run, targets, group))).then(() => undefined);
+    const works: Promise<void>[] = [];
+    for (const { members, variables } of groupsOf(run, targets)) {
+      for (const batch of batchesOf(targets, members)) works.push(ask(run, targets, batch, variables));
+    }
+    return works.length > 1 ? Promise.all(works).then(() => undefined) : works[0];
   };
 }
 
@@ -116,9 +126,10 @@ function entityErrorPaths(
 ): (ErrorPath | undefined)[] {
   if (!path) return [undefined];
   const [, slot, ...below] = path;
-  const places = batch.slots.flatMap((each, index) =>
-    each === slot ? [[...(pathOf(index) ?? []), ...below]] : [],
-  );
+  const places: ErrorPath[] = [];
+  batch.slots.forEach((each, index) => {
+    if (each === slot) places.push([...(pathOf(index) ?? []), ...below]);
+  });
   return places.length > 0 ? places : [undefined];
 }
 
@@ -134,6 +145,29 @@ type Call = (
   representations?: readonly string[],
   otherVariables?: string,
 ) => Promise<SourceResult>;
+
+interface ReducedCall {
+  readonly node: FetchNode;
+  readonly call: Call;
+}
+
+/** By what is missing; undefined where nothing can be asked for without it. */
+function compileCalls(
+  node: FetchNode,
+  needs: ComputedNeeds,
+): (missing: ReadonlySet<string>) => ReducedCall | undefined {
+  const whole: ReducedCall = { node, call: compileCall(node) };
+  const reduced = new Map<string, ReducedCall | undefined>();
+  return missing => {
+    if (missing.size === 0) return whole;
+    const key = [...missing].sort().join();
+    if (!reduced.has(key)) {
+      const rest = needs.without(missing);
+      reduced.set(key, rest && { node: rest, call: compileCall(rest) });
+    }
+    return reduced.get(key);
+  };
+}
 
 function compileCall(node: FetchNode): Call {
   const { serviceName, operation, operationName, operationKind } = node;

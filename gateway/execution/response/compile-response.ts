@@ -1,5 +1,6 @@
 import {
   type DocumentNode,
+  doTypesOverlap,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
@@ -121,7 +122,8 @@ class ResponseCompiler {
       let fields = byType.get(typename);
       if (!fields) {
         const type = typename === undefined ? declared : schema.getType(String(typename));
-        if (!isCompositeType(type)) return violate(state, `Invalid __typename found for object`);
+        if (!isCompositeType(type) || !this.#isDecided(type, selections))
+          return violate(state, `Invalid __typename found for object`);
         byType.set(typename, (fields = this.#fields(type, selections)));
       }
       let text = '{';
@@ -158,6 +160,31 @@ class ResponseCompiler {
       prefix: `${index > 0 ? ',' : ''}${JSON.stringify(key)}:`,
       write: this.#allowed(type, key, nodes),
     }));
+  }
+
+  /**
+   * Whether it is known which of the selections apply. A subgraph in which an interface is an object tells no more than its
+   * name: when what the object really is could not be found out, it cannot be answered.
+   */
+  #isDecided(type: GraphQLCompositeType, selections: readonly SelectionSetNode[]): boolean {
+    if (isObjectType(type)) return true;
+    const isDecided = (selectionSet: SelectionSetNode): boolean =>
+      selectionSet.selections.every(node => {
+        if (node.kind === Kind.FIELD) return true;
+        const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : this.#fragments.get(node.name.value);
+        if (!fragment || fragment.selectionSet.selections.length === 0) return true;
+        const condition = fragment.typeCondition?.name.value;
+        return this.#applies(condition, type)
+          ? isDecided(fragment.selectionSet)
+          : !this.#mayApply(condition!, type);
+      });
+    return selections.every(isDecided);
+  }
+
+  #mayApply(condition: string, type: GraphQLCompositeType): boolean {
+    const { schema } = this.#options;
+    const wanted = schema.getType(condition);
+    return isCompositeType(wanted) && doTypesOverlap(schema, wanted, type);
   }
 
   #applies(condition: string | undefined, type: GraphQLCompositeType): boolean {
