@@ -28,8 +28,9 @@ const switches = leaves.filter(leaf => leaf.kind === 'true or false');
 const given: fc.Arbitrary<Given> = fc.oneof(
   fc.tuple(fc.constantFrom(...integers), fc.integer({ min: 1024, max: 5000 })).map(([leaf, value]) => {
     // Ranges differ; 1024–5000 clipped to the setting's own is right for each.
-    const max = Number(/–(\d+)/.exec(leaf.kind)?.[1] ?? value);
-    return { leaf, value: Math.min(value, max), text: String(Math.min(value, max)) };
+    const [, min = value, max = value] = /(\d+)–(\d+)/.exec(leaf.kind)?.map(Number) ?? [];
+    const clipped = Math.min(Math.max(value, min), max);
+    return { leaf, value: clipped, text: String(clipped) };
   }),
   fc
     .tuple(fc.constantFrom(...switches), fc.boolean())
