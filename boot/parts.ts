@@ -3,6 +3,7 @@ import type { EntityCache, Gateway, Source } from '@iza/gateway';
 import type { Cache } from '@iza/platform/cache';
 import type { ConfigSections, LoadedConfig } from '@iza/platform/config';
 import type { EventBus } from '@iza/platform/events';
+import type { Jobs } from '@iza/platform/jobs';
 import type { Lifecycle } from '@iza/platform/lifecycle';
 import { findSubgraphs } from '@iza/platform/project';
 import type { Announcer, InstanceIdentity } from '@iza/platform/registry';
@@ -24,6 +25,7 @@ export interface Parts {
   readonly telemetry: Telemetry;
   readonly database: DeferredDatabase;
   readonly databaseSampler: DatabaseSampler;
+  readonly jobs: Jobs;
   readonly supergraphSdl: string;
   /** Where subgraphs are reached; grows as they start. */
   readonly sources: Record<string, Source>;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LoadedConfig } from '@iza/platform/config';
+import { Jobs } from '@iza/platform/jobs';
 import { Lifecycle, type LifecycleView, type Step } from '@iza/platform/lifecycle';
 import { findSubgraphs, projectRoot } from '@iza/platform/project';
 import { createLogger, createTelemetry, type Logger, startTracing } from '@iza/platform/telemetry';
@@ -10,6 +11,7 @@ import { chooseHosted, identify, type Parts } from './parts.ts';
 import { DatabaseSampler } from './samplers.ts';
 import { cacheStep, databaseStep, eventsStep, migrationsStep } from './steps/data-steps.ts';
 import { gatewayStep, subgraphServerStep } from './steps/gateway-step.ts';
+import { jobsStep } from './steps/jobs-step.ts';
 import { remoteSubgraphStep, subgraphStep } from './steps/subgraph-step.ts';
 import { webStep } from './steps/web-step.ts';
 
@@ -91,37 +93,48 @@ export async function startSystem({
 }
 
 async function prepareParts(config: LoadedConfig, logger?: Logger): Promise<Parts> {
-  const { telemetry } = config.value.services;
+  const { telemetry: settings, jobs } = config.value.services;
   const instance = identify(config);
   const hosted = chooseHosted(config.value.services.only);
   const database = new DeferredDatabase();
-  return {
+  const telemetry = createTelemetry({
+    logger:
+      logger ??
+      createLogger({
+        level: settings.logLevel,
+        format: settings.logFormat,
+        base: { instance: instance.id },
+      }),
+    withProcessMetrics: true,
+  });
+  const parts: Parts = {
     config,
     configSections: await groupSections(),
     instance,
     hosted,
     mainService: hosted.has('gateway') ? 'gateway' : [...hosted][0]!,
-    telemetry: createTelemetry({
-      logger:
-        logger ??
-        createLogger({
-          level: telemetry.logLevel,
-          format: telemetry.logFormat,
-          base: { instance: instance.id },
-        }),
-      withProcessMetrics: true,
-    }),
+    telemetry,
     database,
     databaseSampler: new DatabaseSampler(database),
+    jobs: new Jobs({
+      ...jobs,
+      database,
+      poolSize: config.value.database.poolSize,
+      events: () => parts.bus,
+      logger: telemetry.logger,
+    }),
     supergraphSdl: readFileSync(join(projectRoot(), 'schema', 'supergraph.graphql'), 'utf8'),
     sources: {},
     lifecycle: undefined as never,
   };
+  return parts;
 }
 
-async function stopParts({ gateway, lifecycle }: Pick<Parts, 'gateway' | 'lifecycle'>): Promise<void> {
+async function stopParts({ gateway, jobs, lifecycle }: Parts): Promise<void> {
   // The groups stop before the gateway, and would not hear of it any more.
   await gateway?.tellUsage();
+  // Jobs use everything else.
+  await jobs.stop();
   await (lifecycle as Lifecycle).stop();
 }
 
@@ -132,7 +145,9 @@ function planSteps(parts: Parts): Step[] {
   const local = findSubgraphs().filter(name => hosted.has(name));
   const remote = Object.entries(services.subgraphs).filter(([name]) => !hosted.has(name));
   const steps = [eventsStep(parts)];
-  if (local.length) steps.push(databaseStep(parts), migrationsStep(parts), cacheStep(parts));
+  if (local.length) {
+    steps.push(databaseStep(parts), migrationsStep(parts), cacheStep(parts), jobsStep(parts));
+  }
   steps.push(hosted.has('gateway') ? gatewayStep(parts) : subgraphServerStep(parts));
   steps.push(...local.map(name => subgraphStep(parts, name)));
   if (!hosted.has('gateway')) return steps;

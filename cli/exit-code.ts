@@ -50,7 +50,7 @@ const byCode: Record<string, ExitCode> = {
 const byEnding: readonly [RegExp, ExitCode][] = [
   [/(^|_)NOT_FOUND$/, ExitCode.notFound],
   [
-    /(^|_)(TAKEN|EXISTS|CONFLICT|MISMATCH|REUSED|NOT_FIRING|IN_USE|NOT_EMPTY|WOULD_PAUSE|INACTIVE|LIMIT_REACHED)$/,
+    /(^|_)(TAKEN|EXISTS|CONFLICT|MISMATCH|REUSED|NOT_FIRING|IN_USE|NOT_EMPTY|WOULD_PAUSE|INACTIVE|LIMIT_REACHED|FINISHED|NOT_RETRYABLE)$/,
     ExitCode.conflict,
   ],
   [/(^|_)(INVALID|UNKNOWN|REQUIRED|OUT_OF_RANGE)($|_)/, ExitCode.usage],

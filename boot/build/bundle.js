@@ -3,11 +3,12 @@
 import { join } from 'node:path';
 
 /**
- * What stays a package beside the bundle: the embedded database, which loads WebAssembly by its path, and tools that
- * only a build needs.
+ * What stays a package beside the bundle: the embedded database, which loads WebAssembly by its path; DBOS, which asks for
+ * packages that need not be there; and tools that only a build needs.
  */
 export const outside = [
   '@electric-sql/*',
+  '@dbos-inc/*',
   'esbuild',
   'vite',
   'tsx',

@@ -29,6 +29,7 @@ export function subgraphStep(parts: Parts, name: string): Step {
         database,
         events: parts.bus!,
         cache: parts.cache!,
+        jobs: parts.jobs,
         instanceId: instance.id,
       });
       parts.cache!.definePolicies([...(created.cachePolicies ?? [])]);
