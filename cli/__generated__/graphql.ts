@@ -80,6 +80,12 @@ export type CacheTierName =
   /** Within one request. */
   | 'REQUEST';
 
+/** The job to end. */
+export type CancelJobInput = {
+  /** Its id. */
+  id: string;
+};
+
 /** Which configuration entries to list. */
 export type ConfigEntryFilter = {
   /** Only values that differ from their default. */
@@ -140,6 +146,36 @@ export type FlushCacheTierInput = {
   tier: CacheTierName;
 };
 
+/** Which jobs to list. */
+export type JobFilter = {
+  /** Only those in one of these states. */
+  states?: Array<JobState> | null | undefined;
+  /** Only those of this workflow, in any version. */
+  workflow?: string | null | undefined;
+};
+
+/** How far a job is. */
+export type JobState =
+  /** Somebody has ended it. */
+  | 'CANCELLED'
+  /** It has ended because something failed: see `failure`. */
+  | 'FAILED'
+  /** It waits for its turn. */
+  | 'QUEUED'
+  /** A process has it. It may also wait for a time or for a message. */
+  | 'RUNNING'
+  /** No process that is alive has the code of its workflow in its version. */
+  | 'STRANDED'
+  /** It has ended as it should. */
+  | 'SUCCEEDED';
+
+/** How a step ended. */
+export type JobStepState =
+  /** It failed for good. */
+  | 'FAILED'
+  /** It is not done again. */
+  | 'SUCCEEDED';
+
 /** Which metrics to list. */
 export type MetricFilter = {
   /** Only series measured within the last so many seconds. */
@@ -184,6 +220,12 @@ export type OperationKind =
   | 'QUERY'
   /** It follows a stream of events. */
   | 'SUBSCRIPTION';
+
+/** The job to try again. */
+export type RetryJobInput = {
+  /** Its id. */
+  id: string;
+};
 
 /** Which services to list. */
 export type ServiceFilter = {
@@ -256,6 +298,13 @@ export type AcknowledgeAlertMutationVariables = Exact<{
 
 export type AcknowledgeAlertMutation = { acknowledgeAlert: { alertRule: { id: string, name: string, metricName: string, comparison: AlertComparison, threshold: number, forSeconds: number, severity: AlertSeverity, state: AlertState, lastValue: number | null, lastEvaluatedAt: string | null, firingSince: string | null, acknowledgedAt: string | null, createdAt: string, service: { id: string, name: string } | null } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
 
+export type CancelJobMutationVariables = Exact<{
+  input: CancelJobInput;
+}>;
+
+
+export type CancelJobMutation = { cancelJob: { job: { id: string, workflow: string, version: number, state: JobState, principalId: string | null, traceId: string | null, parentId: string | null, attempts: number, createdAt: string, startedAt: string | null, finishedAt: string | null, progress: { done: number, total: number | null, message: string | null } | null, failure: { code: string, message: string, step: string | null } | null } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
 export type CompareConfigQueryVariables = Exact<{
   from: Environment;
   to: Environment;
@@ -317,6 +366,15 @@ export type ListConfigEntriesQueryVariables = Exact<{
 
 export type ListConfigEntriesQuery = { configEntries: { nodes: Array<{ id: string, path: string, value: unknown, defaultValue: unknown, type: string, description: string, isSecret: boolean, source: ConfigSource, sourceName: string | null, variable: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type ListJobsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  filter?: JobFilter | null | undefined;
+}>;
+
+
+export type ListJobsQuery = { jobs: { nodes: Array<{ id: string, workflow: string, version: number, state: JobState, principalId: string | null, traceId: string | null, parentId: string | null, attempts: number, createdAt: string, startedAt: string | null, finishedAt: string | null, progress: { done: number, total: number | null, message: string | null } | null, failure: { code: string, message: string, step: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type ListMetricsQueryVariables = Exact<{
   first?: number;
   after?: string | null | undefined;
@@ -344,10 +402,24 @@ export type ListUsedOperationsQueryVariables = Exact<{
 
 export type ListUsedOperationsQuery = { usedOperations: { nodes: Array<{ id: string, name: string | null, kind: OperationKind, clientName: string, clientVersion: string | null, requestCount: number, errorCount: number, lastUsedAt: string, deprecatedFields: Array<{ coordinate: string, reason: string, removeAfter: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type RetryJobMutationVariables = Exact<{
+  input: RetryJobInput;
+}>;
+
+
+export type RetryJobMutation = { retryJob: { job: { id: string, workflow: string, version: number, state: JobState, principalId: string | null, traceId: string | null, parentId: string | null, attempts: number, createdAt: string, startedAt: string | null, finishedAt: string | null, progress: { done: number, total: number | null, message: string | null } | null, failure: { code: string, message: string, step: string | null } | null } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
 export type ShowBootQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ShowBootQuery = { boot: { id: string, state: BootState, startedAt: string, readyAt: string | null, durationMs: number | null, steps: Array<{ id: string, name: string, title: string, state: BootStepState, isRequired: boolean, dependsOn: Array<string>, offsetMs: number | null, durationMs: number | null, message: string | null }> } };
+
+export type ShowJobQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ShowJobQuery = { job: { id: string, workflow: string, version: number, state: JobState, principalId: string | null, traceId: string | null, parentId: string | null, attempts: number, createdAt: string, startedAt: string | null, finishedAt: string | null, steps: Array<{ index: number, name: string, state: JobStepState, childId: string | null, startedAt: string | null, finishedAt: string | null, failure: { code: string, message: string, step: string | null } | null }>, progress: { done: number, total: number | null, message: string | null } | null, failure: { code: string, message: string, step: string | null } | null } | null };
 
 export type ShowMetricQueryVariables = Exact<{
   filter: MetricFilter;
@@ -366,6 +438,13 @@ export type ShowServiceQueryVariables = Exact<{
 
 export type ShowServiceQuery = { services: { nodes: Array<{ id: string, name: string, kind: ServiceKind, description: string, state: ServiceState, stateReason: string | null, needsAttention: boolean, version: string, startedAt: string | null, lastHeartbeatAt: string | null, rootFields: Array<string>, entities: Array<string>, dependencies: Array<{ name: string, isHealthy: boolean, message: string | null, latencyMs: number | null, checkedAt: string }>, instances: Array<{ id: string, host: string, pid: number, version: string, startedAt: string, lastHeartbeatAt: string }> }> } };
 
+export type WatchJobSubscriptionVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WatchJobSubscription = { jobUpdated: { id: string, workflow: string, version: number, state: JobState, principalId: string | null, traceId: string | null, parentId: string | null, attempts: number, createdAt: string, startedAt: string | null, finishedAt: string | null, progress: { done: number, total: number | null, message: string | null } | null, failure: { code: string, message: string, step: string | null } | null } };
+
 export type WatchMetricSamplesSubscriptionVariables = Exact<{
   names?: Array<string> | string | null | undefined;
   serviceIds?: Array<string> | string | null | undefined;
@@ -383,6 +462,8 @@ export type WatchServicesSubscriptionVariables = Exact<{
 export type WatchServicesSubscription = { servicesUpdated: Array<{ id: string, name: string, kind: ServiceKind, description: string, state: ServiceState, stateReason: string | null, needsAttention: boolean, version: string, startedAt: string | null, lastHeartbeatAt: string | null, dependencies: Array<{ name: string, isHealthy: boolean, message: string | null, latencyMs: number | null }> }> };
 
 export type AlertRuleFieldsFragment = { id: string, name: string, metricName: string, comparison: AlertComparison, threshold: number, forSeconds: number, severity: AlertSeverity, state: AlertState, lastValue: number | null, lastEvaluatedAt: string | null, firingSince: string | null, acknowledgedAt: string | null, createdAt: string, service: { id: string, name: string } | null };
+
+export type JobFieldsFragment = { id: string, workflow: string, version: number, state: JobState, principalId: string | null, traceId: string | null, parentId: string | null, attempts: number, createdAt: string, startedAt: string | null, finishedAt: string | null, progress: { done: number, total: number | null, message: string | null } | null, failure: { code: string, message: string, step: string | null } | null };
 
 export type UsedOperationFieldsFragment = { id: string, name: string | null, kind: OperationKind, clientName: string, clientVersion: string | null, requestCount: number, errorCount: number, lastUsedAt: string, deprecatedFields: Array<{ coordinate: string, reason: string, removeAfter: string | null }> };
 
@@ -427,6 +508,31 @@ export const AlertRuleFieldsFragmentDoc = new TypedDocumentString(`
   createdAt
 }
     `, {"fragmentName":"AlertRuleFields"}) as unknown as TypedDocumentString<AlertRuleFieldsFragment, unknown>;
+export const JobFieldsFragmentDoc = new TypedDocumentString(`
+    fragment JobFields on Job {
+  id
+  workflow
+  version
+  state
+  principalId
+  traceId
+  parentId
+  attempts
+  createdAt
+  startedAt
+  finishedAt
+  progress {
+    done
+    total
+    message
+  }
+  failure {
+    code
+    message
+    step
+  }
+}
+    `, {"fragmentName":"JobFields"}) as unknown as TypedDocumentString<JobFieldsFragment, unknown>;
 export const UsedOperationFieldsFragmentDoc = new TypedDocumentString(`
     fragment UsedOperationFields on UsedOperation {
   id
@@ -486,6 +592,45 @@ fragment UserErrorFields on UserError {
   message
   field
 }`, {"hash":"sha256:7902c4d5f2e1f338b7c6c29c13587cfd06e94e25abb253ab4d434218e42286f5"}) as unknown as TypedDocumentString<AcknowledgeAlertMutation, AcknowledgeAlertMutationVariables>;
+export const CancelJobDocument = new TypedDocumentString(`
+    mutation CancelJob($input: CancelJobInput!) {
+  cancelJob(input: $input) {
+    job {
+      ...JobFields
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+  }
+}
+    fragment JobFields on Job {
+  id
+  workflow
+  version
+  state
+  principalId
+  traceId
+  parentId
+  attempts
+  createdAt
+  startedAt
+  finishedAt
+  progress {
+    done
+    total
+    message
+  }
+  failure {
+    code
+    message
+    step
+  }
+}
+fragment UserErrorFields on UserError {
+  code
+  message
+  field
+}`, {"hash":"sha256:4b136afce229eb409ceb47099e7a5defc6c8b7dd48396181ec7c6b252e46bd00"}) as unknown as TypedDocumentString<CancelJobMutation, CancelJobMutationVariables>;
 export const CompareConfigDocument = new TypedDocumentString(`
     query CompareConfig($from: Environment!, $to: Environment!) {
   configDiff(from: $from, to: $to) {
@@ -672,6 +817,41 @@ export const ListConfigEntriesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:b6e3fd02ab509e7e54f31e7ff03e8c3a7d7f004b657688b8fb196c514ebf842a"}) as unknown as TypedDocumentString<ListConfigEntriesQuery, ListConfigEntriesQueryVariables>;
+export const ListJobsDocument = new TypedDocumentString(`
+    query ListJobs($first: Int! = 50, $after: String, $filter: JobFilter) {
+  jobs(first: $first, after: $after, filter: $filter) {
+    nodes {
+      ...JobFields
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment JobFields on Job {
+  id
+  workflow
+  version
+  state
+  principalId
+  traceId
+  parentId
+  attempts
+  createdAt
+  startedAt
+  finishedAt
+  progress {
+    done
+    total
+    message
+  }
+  failure {
+    code
+    message
+    step
+  }
+}`, {"hash":"sha256:9eb127ea8cc4c273a4b84526a5fe433c770dd6afbe08a802a4bf66243d1d2d00"}) as unknown as TypedDocumentString<ListJobsQuery, ListJobsQueryVariables>;
 export const ListMetricsDocument = new TypedDocumentString(`
     query ListMetrics($first: Int! = 100, $after: String, $filter: MetricFilter) {
   metrics(first: $first, after: $after, filter: $filter) {
@@ -757,6 +937,45 @@ export const ListUsedOperationsDocument = new TypedDocumentString(`
     removeAfter
   }
 }`, {"hash":"sha256:f7200f19af99d49ed0721747671dfe012e1ff7c2455ec6eba24201d20d247794"}) as unknown as TypedDocumentString<ListUsedOperationsQuery, ListUsedOperationsQueryVariables>;
+export const RetryJobDocument = new TypedDocumentString(`
+    mutation RetryJob($input: RetryJobInput!) {
+  retryJob(input: $input) {
+    job {
+      ...JobFields
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+  }
+}
+    fragment JobFields on Job {
+  id
+  workflow
+  version
+  state
+  principalId
+  traceId
+  parentId
+  attempts
+  createdAt
+  startedAt
+  finishedAt
+  progress {
+    done
+    total
+    message
+  }
+  failure {
+    code
+    message
+    step
+  }
+}
+fragment UserErrorFields on UserError {
+  code
+  message
+  field
+}`, {"hash":"sha256:df309ce4ef88b9e286fab57cd07f619cc3b622bf22a3cc8b5100f3dffa1b85e0"}) as unknown as TypedDocumentString<RetryJobMutation, RetryJobMutationVariables>;
 export const ShowBootDocument = new TypedDocumentString(`
     query ShowBoot {
   boot {
@@ -779,6 +998,48 @@ export const ShowBootDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:51ca93feec22b7335f383d397041e3852807f8e8e85ca72e45a27137e1a753d0"}) as unknown as TypedDocumentString<ShowBootQuery, ShowBootQueryVariables>;
+export const ShowJobDocument = new TypedDocumentString(`
+    query ShowJob($id: ID!) {
+  job(id: $id) {
+    ...JobFields
+    steps {
+      index
+      name
+      state
+      childId
+      startedAt
+      finishedAt
+      failure {
+        code
+        message
+        step
+      }
+    }
+  }
+}
+    fragment JobFields on Job {
+  id
+  workflow
+  version
+  state
+  principalId
+  traceId
+  parentId
+  attempts
+  createdAt
+  startedAt
+  finishedAt
+  progress {
+    done
+    total
+    message
+  }
+  failure {
+    code
+    message
+    step
+  }
+}`, {"hash":"sha256:eb9c3ec3b18f179225a648c8983b1a29a60c5215eade8b625ff07342ce9ec0d7"}) as unknown as TypedDocumentString<ShowJobQuery, ShowJobQueryVariables>;
 export const ShowMetricDocument = new TypedDocumentString(`
     query ShowMetric($filter: MetricFilter!, $range: TimeRangeInput!, $maxPoints: Int! = 120, $first: Int! = 20) {
   metrics(first: $first, filter: $filter) {
@@ -854,6 +1115,35 @@ export const ShowServiceDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:26b31c6ea05b02edf012cc24a7d89c4774d81c4ce84ac706dcb9e5c96fa114f5"}) as unknown as TypedDocumentString<ShowServiceQuery, ShowServiceQueryVariables>;
+export const WatchJobDocument = new TypedDocumentString(`
+    subscription WatchJob($id: ID!) {
+  jobUpdated(id: $id) {
+    ...JobFields
+  }
+}
+    fragment JobFields on Job {
+  id
+  workflow
+  version
+  state
+  principalId
+  traceId
+  parentId
+  attempts
+  createdAt
+  startedAt
+  finishedAt
+  progress {
+    done
+    total
+    message
+  }
+  failure {
+    code
+    message
+    step
+  }
+}`, {"hash":"sha256:fe68d42d753c9a3ca98271623a2669f3b0390ab36d8112b5282ecff095fd209d"}) as unknown as TypedDocumentString<WatchJobSubscription, WatchJobSubscriptionVariables>;
 export const WatchMetricSamplesDocument = new TypedDocumentString(`
     subscription WatchMetricSamples($names: [String!], $serviceIds: [ID!], $stepMs: Int! = 1000) {
   metricSamples(names: $names, serviceIds: $serviceIds, stepMs: $stepMs) {

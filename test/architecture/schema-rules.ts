@@ -20,6 +20,7 @@ export const boundedLists: Record<string, string> = {
   'Service.instances': 'the processes of one part; silent ones are forgotten after ten minutes',
   'Metric.labels': 'one or two names per series',
   'MetricSeries.points': 'bounded by `maxPoints`',
+  'Job.steps': 'written in code; a job over much data is many jobs',
   'UsedOperation.deprecatedFields': 'bounded by the size of a document',
 };
 

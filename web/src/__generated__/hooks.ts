@@ -9,6 +9,10 @@ export function useAcknowledgeAlertMutation() {
   return Urql.useMutation<Types.AcknowledgeAlertMutation, Types.AcknowledgeAlertMutationVariables>(Types.AcknowledgeAlertDocument);
 };
 
+export function useCancelJobMutation() {
+  return Urql.useMutation<Types.CancelJobMutation, Types.CancelJobMutationVariables>(Types.CancelJobDocument);
+};
+
 export function useCompareConfigQuery(options: Omit<Urql.UseQueryArgs<Types.CompareConfigQueryVariables>, 'query'>) {
   return Urql.useQuery<Types.CompareConfigQuery, Types.CompareConfigQueryVariables>({ query: Types.CompareConfigDocument, ...options });
 };
@@ -41,6 +45,10 @@ export function useListConfigEntriesQuery(options?: Omit<Urql.UseQueryArgs<Types
   return Urql.useQuery<Types.ListConfigEntriesQuery, Types.ListConfigEntriesQueryVariables>({ query: Types.ListConfigEntriesDocument, ...options });
 };
 
+export function useListJobsQuery(options?: Omit<Urql.UseQueryArgs<Types.ListJobsQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.ListJobsQuery, Types.ListJobsQueryVariables>({ query: Types.ListJobsDocument, ...options });
+};
+
 export function useListMetricsQuery(options?: Omit<Urql.UseQueryArgs<Types.ListMetricsQueryVariables>, 'query'>) {
   return Urql.useQuery<Types.ListMetricsQuery, Types.ListMetricsQueryVariables>({ query: Types.ListMetricsDocument, ...options });
 };
@@ -53,8 +61,16 @@ export function useListUsedOperationsQuery(options?: Omit<Urql.UseQueryArgs<Type
   return Urql.useQuery<Types.ListUsedOperationsQuery, Types.ListUsedOperationsQueryVariables>({ query: Types.ListUsedOperationsDocument, ...options });
 };
 
+export function useRetryJobMutation() {
+  return Urql.useMutation<Types.RetryJobMutation, Types.RetryJobMutationVariables>(Types.RetryJobDocument);
+};
+
 export function useShowBootQuery(options?: Omit<Urql.UseQueryArgs<Types.ShowBootQueryVariables>, 'query'>) {
   return Urql.useQuery<Types.ShowBootQuery, Types.ShowBootQueryVariables>({ query: Types.ShowBootDocument, ...options });
+};
+
+export function useShowJobQuery(options: Omit<Urql.UseQueryArgs<Types.ShowJobQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.ShowJobQuery, Types.ShowJobQueryVariables>({ query: Types.ShowJobDocument, ...options });
 };
 
 export function useShowMetricQuery(options: Omit<Urql.UseQueryArgs<Types.ShowMetricQueryVariables>, 'query'>) {
@@ -63,6 +79,10 @@ export function useShowMetricQuery(options: Omit<Urql.UseQueryArgs<Types.ShowMet
 
 export function useShowServiceQuery(options: Omit<Urql.UseQueryArgs<Types.ShowServiceQueryVariables>, 'query'>) {
   return Urql.useQuery<Types.ShowServiceQuery, Types.ShowServiceQueryVariables>({ query: Types.ShowServiceDocument, ...options });
+};
+
+export function useWatchJobSubscription<TData = Types.WatchJobSubscription>(options: Omit<Urql.UseSubscriptionArgs<Types.WatchJobSubscriptionVariables>, 'query'>, handler?: Urql.SubscriptionHandler<Types.WatchJobSubscription, TData>) {
+  return Urql.useSubscription<Types.WatchJobSubscription, TData, Types.WatchJobSubscriptionVariables>({ query: Types.WatchJobDocument, ...options }, handler);
 };
 
 export function useWatchMetricSamplesSubscription<TData = Types.WatchMetricSamplesSubscription>(options?: Omit<Urql.UseSubscriptionArgs<Types.WatchMetricSamplesSubscriptionVariables>, 'query'>, handler?: Urql.SubscriptionHandler<Types.WatchMetricSamplesSubscription, TData>) {
