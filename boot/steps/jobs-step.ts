@@ -4,6 +4,8 @@ import type { Parts } from '../parts.ts';
 
 /** Begins to run durable work, and takes over what was under way when a process died. */
 export function jobsStep({ jobs, telemetry }: Parts): Step {
+  // Loading takes its time, and the database is opened by another thread meanwhile. What fails here fails in the step.
+  jobs.prepare().catch(() => undefined);
   return {
     name: 'jobs',
     title: 'Go on with durable work',

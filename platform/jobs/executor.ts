@@ -25,6 +25,18 @@ export interface ExecutorOptions {
   ended(jobId: string, state: 'SUCCEEDED' | 'FAILED'): void;
 }
 
+let loading: ReturnType<typeof load> | undefined;
+
+function load() {
+  return Promise.all([import('@dbos-inc/dbos-sdk'), import('@dbos-inc/dbos-sdk/eventreceiver')]);
+}
+
+/** Loads DBOS, once: not with this module, so that commands which run nothing do not wait for it. */
+export function loadDbos(): ReturnType<typeof load> {
+  loading ??= load();
+  return loading;
+}
+
 /** What a run is started with, beside its workflow. */
 export interface RunStart {
   id: string;
@@ -86,11 +98,7 @@ export class Executor {
    * @throws Fault when the database does not answer; Error when its tables are older than this DBOS needs.
    */
   static async launch(options: ExecutorOptions, workflows: Iterable<Workflow>): Promise<Executor> {
-    // Loaded here, so that commands which run nothing do not wait for it.
-    const [{ DBOS: dbos }, { registerPollerQueue }] = await Promise.all([
-      import('@dbos-inc/dbos-sdk'),
-      import('@dbos-inc/dbos-sdk/eventreceiver'),
-    ]);
+    const [{ DBOS: dbos }, { registerPollerQueue }] = await loadDbos();
     const pool = new DriverPool(options.database.getConnection('primary'), options.poolSize);
     const executor = new Executor(options, dbos, registerPollerQueue, pool);
     await executor.#launch([...workflows]);

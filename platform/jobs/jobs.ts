@@ -7,7 +7,7 @@ import { type EventBus, type Stream, streamFrom } from '../events/index.ts';
 import { newId } from '../subgraph/id.ts';
 import type { Logger } from '../telemetry/index.ts';
 import { type ExecutorIdentity, ExecutorRepository } from './executor.repository.ts';
-import { Executor } from './executor.ts';
+import { Executor, loadDbos } from './executor.ts';
 import { type JobFilter, type JobPosition, JobRepository } from './job.repository.ts';
 import { type JobDb, type JobTables, jobSchema } from './job.tables.ts';
 import {
@@ -126,6 +126,11 @@ export class Jobs {
     this.#workflows.set(workflow.key, added);
     await this.#executor?.add(added);
     await this.#sweeper?.announce();
+  }
+
+  /** Loads what {@link launch} needs, while the database is not there yet. */
+  async prepare(): Promise<void> {
+    await loadDbos();
   }
 
   /**
