@@ -14,6 +14,7 @@ import { defineUp } from './commands/up.ts';
 import { defineUsage } from './commands/usage.ts';
 import type { Run } from './context.ts';
 import { exitCodeMeanings } from './exit-code.ts';
+import { defineJobs } from './jobs/define-jobs.ts';
 import { version } from './version.ts';
 
 /** The tree of commands. Building it loads nothing heavy: what a command needs is imported when it runs. */
@@ -44,6 +45,7 @@ export function createProgram(run: Run, { isJson = false } = {}): Command {
     defineMetrics,
     defineAlerts,
     defineUsage,
+    defineJobs,
     defineCache,
     defineBoot,
     defineApi,

@@ -27,8 +27,13 @@ export interface ExecutorOptions {
 
 let loading: ReturnType<typeof load> | undefined;
 
-function load() {
-  return Promise.all([import('@dbos-inc/dbos-sdk'), import('@dbos-inc/dbos-sdk/eventreceiver')]);
+async function load() {
+  const [sdk, receiver] = await Promise.all([
+    import('@dbos-inc/dbos-sdk'),
+    import('@dbos-inc/dbos-sdk/eventreceiver'),
+  ]);
+  // The names of a CommonJS package are there for Node only; its default export also in our bundle.
+  return { dbos: sdk.default.DBOS, listen: receiver.default.registerPollerQueue };
 }
 
 /** Loads DBOS, once: not with this module, so that commands which run nothing do not wait for it. */
@@ -98,9 +103,9 @@ export class Executor {
    * @throws Fault when the database does not answer; Error when its tables are older than this DBOS needs.
    */
   static async launch(options: ExecutorOptions, workflows: Iterable<Workflow>): Promise<Executor> {
-    const [{ DBOS: dbos }, { registerPollerQueue }] = await loadDbos();
+    const { dbos, listen } = await loadDbos();
     const pool = new DriverPool(options.database.getConnection('primary'), options.poolSize);
-    const executor = new Executor(options, dbos, registerPollerQueue, pool);
+    const executor = new Executor(options, dbos, listen, pool);
     await executor.#launch([...workflows]);
     return executor;
   }

@@ -52,5 +52,6 @@ export const addresses = [
   '/system',
   '/system/configuration',
   '/system/caches',
+  '/system/jobs',
   '/no-such-page',
 ] as const;

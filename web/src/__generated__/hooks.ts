@@ -160,3 +160,11 @@ export function useCachePanelQuery(options?: Omit<Urql.UseQueryArgs<Types.CacheP
 export function useConfigurationPanelQuery(options: Omit<Urql.UseQueryArgs<Types.ConfigurationPanelQueryVariables>, 'query'>) {
   return Urql.useQuery<Types.ConfigurationPanelQuery, Types.ConfigurationPanelQueryVariables>({ query: Types.ConfigurationPanelDocument, ...options });
 };
+
+export function useJobsPanelQuery(options: Omit<Urql.UseQueryArgs<Types.JobsPanelQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.JobsPanelQuery, Types.JobsPanelQueryVariables>({ query: Types.JobsPanelDocument, ...options });
+};
+
+export function useJobUpdatesSubscription<TData = Types.JobUpdatesSubscription>(options?: Omit<Urql.UseSubscriptionArgs<Types.JobUpdatesSubscriptionVariables>, 'query'>, handler?: Urql.SubscriptionHandler<Types.JobUpdatesSubscription, TData>) {
+  return Urql.useSubscription<Types.JobUpdatesSubscription, TData, Types.JobUpdatesSubscriptionVariables>({ query: Types.JobUpdatesDocument, ...options }, handler);
+};
