@@ -3,6 +3,7 @@ import type { EntityCache, Gateway, Source } from '@iza/gateway';
 import type { Cache } from '@iza/platform/cache';
 import type { ConfigSections, LoadedConfig } from '@iza/platform/config';
 import type { EventBus } from '@iza/platform/events';
+import type { Jobs } from '@iza/platform/jobs';
 import type { Lifecycle } from '@iza/platform/lifecycle';
 import type { OutboundClient } from '@iza/platform/outbound';
 import { findSubgraphs } from '@iza/platform/project';
@@ -29,6 +30,7 @@ export interface Parts {
   readonly vault: Vault;
   readonly secrets: SecretStore;
   readonly outbound: OutboundClient;
+  readonly jobs: Jobs;
   readonly supergraphSdl: string;
   /** Where subgraphs are reached; grows as they start. */
   readonly sources: Record<string, Source>;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LoadedConfig } from '@iza/platform/config';
+import { Jobs } from '@iza/platform/jobs';
 import { Lifecycle, type LifecycleView, type Step } from '@iza/platform/lifecycle';
 import { createOutboundClient, type OutboundClient } from '@iza/platform/outbound';
 import { findSubgraphs, projectRoot } from '@iza/platform/project';
@@ -19,6 +20,7 @@ import { chooseHosted, identify, type Parts } from './parts.ts';
 import { DatabaseSampler } from './samplers.ts';
 import { cacheStep, databaseStep, eventsStep, migrationsStep } from './steps/data-steps.ts';
 import { gatewayStep, subgraphServerStep } from './steps/gateway-step.ts';
+import { jobsStep } from './steps/jobs-step.ts';
 import { chooseKeySource, secretsOwner, secretsStep } from './steps/secrets-step.ts';
 import { remoteSubgraphStep, subgraphStep } from './steps/subgraph-step.ts';
 import { webStep } from './steps/web-step.ts';
@@ -105,16 +107,16 @@ export async function startSystem({
 }
 
 async function prepareParts(config: LoadedConfig, logger?: Logger): Promise<Parts> {
-  const { telemetry } = config.value.services;
+  const { telemetry: settings, jobs } = config.value.services;
   const instance = identify(config);
   const hosted = chooseHosted(config.value.services.only);
   const database = new DeferredDatabase();
-  const observed = createTelemetry({
+  const telemetry = createTelemetry({
     logger:
       logger ??
       createLogger({
-        level: telemetry.logLevel,
-        format: telemetry.logFormat,
+        level: settings.logLevel,
+        format: settings.logFormat,
         base: { instance: instance.id },
       }),
     withProcessMetrics: true,
@@ -123,26 +125,34 @@ async function prepareParts(config: LoadedConfig, logger?: Logger): Promise<Part
   const vault = new Vault({
     connection,
     source: chooseKeySource(config),
-    registry: observed.registry,
+    registry: telemetry.registry,
     onError: error =>
-      observed.logger.error({ error }, 'sealing secrets anew stopped; the next start goes on'),
+      telemetry.logger.error({ error }, 'sealing secrets anew stopped; the next start goes on'),
   });
-  return {
+  const parts: Parts = {
     config,
     configSections: await groupSections(),
     instance,
     hosted,
     mainService: hosted.has('gateway') ? 'gateway' : [...hosted][0]!,
-    telemetry: observed,
+    telemetry,
     database,
     databaseSampler: new DatabaseSampler(database),
     vault,
     secrets: new SecretStore(connection, vault),
-    outbound: outboundClient(config, observed.registry),
+    outbound: outboundClient(config, telemetry.registry),
+    jobs: new Jobs({
+      ...jobs,
+      database,
+      poolSize: config.value.database.poolSize,
+      events: () => parts.bus,
+      logger: telemetry.logger,
+    }),
     supergraphSdl: readFileSync(join(projectRoot(), 'schema', 'supergraph.graphql'), 'utf8'),
     sources: {},
     lifecycle: undefined as never,
   };
+  return parts;
 }
 
 function outboundClient(config: LoadedConfig, registry: Telemetry['registry']): OutboundClient {
@@ -150,13 +160,11 @@ function outboundClient(config: LoadedConfig, registry: Telemetry['registry']): 
   return createOutboundClient({ allowedHosts, allowedPorts, connectTimeoutMs, limits, registry });
 }
 
-async function stopParts({
-  gateway,
-  lifecycle,
-  outbound,
-}: Pick<Parts, 'gateway' | 'lifecycle' | 'outbound'>): Promise<void> {
+async function stopParts({ gateway, jobs, lifecycle, outbound }: Parts): Promise<void> {
   // The groups stop before the gateway, and would not hear of it any more.
   await gateway?.tellUsage();
+  // Jobs use everything else.
+  await jobs.stop();
   await (lifecycle as Lifecycle).stop();
   await outbound.close();
 }
@@ -168,7 +176,9 @@ function planSteps(parts: Parts): Step[] {
   const local = findSubgraphs().filter(name => hosted.has(name));
   const remote = Object.entries(services.subgraphs).filter(([name]) => !hosted.has(name));
   const steps = [eventsStep(parts)];
-  if (local.length) steps.push(databaseStep(parts), migrationsStep(parts), cacheStep(parts));
+  if (local.length) {
+    steps.push(databaseStep(parts), migrationsStep(parts), cacheStep(parts), jobsStep(parts));
+  }
   if (local.includes(secretsOwner)) steps.push(secretsStep(parts));
   steps.push(hosted.has('gateway') ? gatewayStep(parts) : subgraphServerStep(parts));
   steps.push(...local.map(name => subgraphStep(parts, name)));

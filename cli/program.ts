@@ -18,6 +18,7 @@ import { defineUsage } from './commands/usage.ts';
 import { defineUsers } from './commands/users.ts';
 import type { Run } from './context.ts';
 import { exitCodeMeanings } from './exit-code.ts';
+import { defineJobs } from './jobs/define-jobs.ts';
 import { defineSecrets } from './secrets/secrets.ts';
 import { version } from './version.ts';
 
@@ -54,6 +55,7 @@ export function createProgram(run: Run, { isJson = false } = {}): Command {
     defineUsers,
     defineKeys,
     defineRoles,
+    defineJobs,
     defineCache,
     defineBoot,
     defineApi,

@@ -3,11 +3,15 @@
 import { join } from 'node:path';
 
 /**
- * What stays a package beside the bundle: the embedded database, which loads WebAssembly by its path, and tools that
- * only a build needs.
+ * What stays a package beside the bundle: the embedded database, which loads WebAssembly by its path; what DBOS would
+ * use if it were installed; and tools that only a build needs.
  */
 export const outside = [
   '@electric-sql/*',
+  '@dbos-inc/dbos-enterprise',
+  '@opentelemetry/*-otlp-proto',
+  '@opentelemetry/*-logs',
+  'winston*',
   'esbuild',
   'vite',
   'tsx',

@@ -33,6 +33,7 @@ export function subgraphStep(parts: Parts, name: string): Step {
         vault: parts.vault,
         secrets: parts.secrets,
         outbound: parts.outbound,
+        jobs: parts.jobs,
         instanceId: instance.id,
       });
       parts.cache!.definePolicies([...(created.cachePolicies ?? [])]);

@@ -95,6 +95,12 @@ export type CacheTierName =
   /** Within one request. */
   | 'REQUEST';
 
+/** The job to end. */
+export type CancelJobInput = {
+  /** Its id. */
+  id: string;
+};
+
 /** What a principal is to be allowed; what is left out stays. */
 export type ChangeRolesInput = {
   /** Of the principal. */
@@ -245,6 +251,36 @@ export type InviteUserInput = {
   scopes?: Array<string>;
 };
 
+/** Which jobs to list. */
+export type JobFilter = {
+  /** Only those in one of these states. */
+  states?: Array<JobState> | null | undefined;
+  /** Only those of this workflow, in any version. */
+  workflow?: string | null | undefined;
+};
+
+/** How far a job is. */
+export type JobState =
+  /** Somebody has ended it. */
+  | 'CANCELLED'
+  /** It has ended because something failed: see `failure`. */
+  | 'FAILED'
+  /** It waits for its turn. */
+  | 'QUEUED'
+  /** A process has it. It may also wait for a time or for a message. */
+  | 'RUNNING'
+  /** No process that is alive has the code of its workflow in its version. */
+  | 'STRANDED'
+  /** It has ended as it should. */
+  | 'SUCCEEDED';
+
+/** How a step ended. */
+export type JobStepState =
+  /** It failed for good. */
+  | 'FAILED'
+  /** It is not done again. */
+  | 'SUCCEEDED';
+
 /** Which metrics to list. */
 export type MetricFilter = {
   /** Only series measured within the last so many seconds. */
@@ -298,6 +334,12 @@ export type PrincipalKind =
   | 'SERVICE_ACCOUNT'
   /** A person. */
   | 'USER';
+
+/** The job to try again. */
+export type RetryJobInput = {
+  /** Its id. */
+  id: string;
+};
 
 /** The key to revoke. */
 export type RevokeApiKeyInput = {
@@ -403,6 +445,13 @@ export type AcknowledgeAlertMutationVariables = Exact<{
 
 
 export type AcknowledgeAlertMutation = { acknowledgeAlert: { alertRule: { id: string, name: string, metricName: string, comparison: AlertComparison, threshold: number, forSeconds: number, severity: AlertSeverity, state: AlertState, lastValue: number | null, lastEvaluatedAt: string | null, firingSince: string | null, acknowledgedAt: string | null, createdAt: string, service: { id: string, name: string } | null } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type CancelJobMutationVariables = Exact<{
+  input: CancelJobInput;
+}>;
+
+
+export type CancelJobMutation = { cancelJob: { job: { id: string, workflow: string, version: number, state: JobState, principalId: string | null, traceId: string | null, parentId: string | null, attempts: number, createdAt: string, startedAt: string | null, finishedAt: string | null, progress: { done: number, total: number | null, message: string | null } | null, failure: { code: string, message: string, step: string | null } | null } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
 
 export type ChangeRolesMutationVariables = Exact<{
   input: ChangeRolesInput;
@@ -542,6 +591,15 @@ export type ListConfigEntriesQueryVariables = Exact<{
 
 export type ListConfigEntriesQuery = { configEntries: { nodes: Array<{ id: string, path: string, value: unknown, defaultValue: unknown, type: string, description: string, isSecret: boolean, source: ConfigSource, sourceName: string | null, variable: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type ListJobsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  filter?: JobFilter | null | undefined;
+}>;
+
+
+export type ListJobsQuery = { jobs: { nodes: Array<{ id: string, workflow: string, version: number, state: JobState, principalId: string | null, traceId: string | null, parentId: string | null, attempts: number, createdAt: string, startedAt: string | null, finishedAt: string | null, progress: { done: number, total: number | null, message: string | null } | null, failure: { code: string, message: string, step: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type ListMetricsQueryVariables = Exact<{
   first?: number;
   after?: string | null | undefined;
@@ -597,6 +655,13 @@ export type ListUsersQuery = { principals: { pageInfo: { hasNextPage: boolean, e
       | { email: string | null, hasSecondFactor: boolean, lastSignedInAt: string | null, id: string, name: string, roles: Array<string>, clientIds: Array<string> | null, revokedAt: string | null }
     > } };
 
+export type RetryJobMutationVariables = Exact<{
+  input: RetryJobInput;
+}>;
+
+
+export type RetryJobMutation = { retryJob: { job: { id: string, workflow: string, version: number, state: JobState, principalId: string | null, traceId: string | null, parentId: string | null, attempts: number, createdAt: string, startedAt: string | null, finishedAt: string | null, progress: { done: number, total: number | null, message: string | null } | null, failure: { code: string, message: string, step: string | null } | null } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
 export type RevokeApiKeyMutationVariables = Exact<{
   input: RevokeApiKeyInput;
 }>;
@@ -641,6 +706,13 @@ export type ShowBootQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ShowBootQuery = { boot: { id: string, state: BootState, startedAt: string, readyAt: string | null, durationMs: number | null, steps: Array<{ id: string, name: string, title: string, state: BootStepState, isRequired: boolean, dependsOn: Array<string>, offsetMs: number | null, durationMs: number | null, message: string | null }> } };
 
+export type ShowJobQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ShowJobQuery = { job: { id: string, workflow: string, version: number, state: JobState, principalId: string | null, traceId: string | null, parentId: string | null, attempts: number, createdAt: string, startedAt: string | null, finishedAt: string | null, steps: Array<{ index: number, name: string, state: JobStepState, childId: string | null, startedAt: string | null, finishedAt: string | null, failure: { code: string, message: string, step: string | null } | null }>, progress: { done: number, total: number | null, message: string | null } | null, failure: { code: string, message: string, step: string | null } | null } | null };
+
 export type ShowKeyRotationQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -668,6 +740,13 @@ export type ShowViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ShowViewerQuery = { viewer: { id: string | null, kind: PrincipalKind | null, name: string | null, roles: Array<string>, scopes: Array<string>, clientIds: Array<string> | null, contract: ApiContract } };
 
+export type WatchJobSubscriptionVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WatchJobSubscription = { jobUpdated: { id: string, workflow: string, version: number, state: JobState, principalId: string | null, traceId: string | null, parentId: string | null, attempts: number, createdAt: string, startedAt: string | null, finishedAt: string | null, progress: { done: number, total: number | null, message: string | null } | null, failure: { code: string, message: string, step: string | null } | null } };
+
 export type WatchMetricSamplesSubscriptionVariables = Exact<{
   names?: Array<string> | string | null | undefined;
   serviceIds?: Array<string> | string | null | undefined;
@@ -687,6 +766,8 @@ export type WatchServicesSubscription = { servicesUpdated: Array<{ id: string, n
 export type AlertRuleFieldsFragment = { id: string, name: string, metricName: string, comparison: AlertComparison, threshold: number, forSeconds: number, severity: AlertSeverity, state: AlertState, lastValue: number | null, lastEvaluatedAt: string | null, firingSince: string | null, acknowledgedAt: string | null, createdAt: string, service: { id: string, name: string } | null };
 
 export type ApiKeyFieldsFragment = { id: string, name: string, visiblePart: string, roles: Array<string>, extraScopes: Array<string>, clientIds: Array<string> | null, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, previousSecretExpiresAt: string | null, revokedAt: string | null, serviceAccount: { id: string, name: string } | null };
+
+export type JobFieldsFragment = { id: string, workflow: string, version: number, state: JobState, principalId: string | null, traceId: string | null, parentId: string | null, attempts: number, createdAt: string, startedAt: string | null, finishedAt: string | null, progress: { done: number, total: number | null, message: string | null } | null, failure: { code: string, message: string, step: string | null } | null };
 
 export type KeyRotationFieldsFragment = { currentKeyId: string, isRunning: boolean, rewrappedCount: number, failedCount: number, remainingCount: number, unusedKeyIds: Array<string> };
 
@@ -796,6 +877,31 @@ export const ApiKeyFieldsFragmentDoc = new TypedDocumentString(`
   revokedAt
 }
     `, {"fragmentName":"ApiKeyFields"}) as unknown as TypedDocumentString<ApiKeyFieldsFragment, unknown>;
+export const JobFieldsFragmentDoc = new TypedDocumentString(`
+    fragment JobFields on Job {
+  id
+  workflow
+  version
+  state
+  principalId
+  traceId
+  parentId
+  attempts
+  createdAt
+  startedAt
+  finishedAt
+  progress {
+    done
+    total
+    message
+  }
+  failure {
+    code
+    message
+    step
+  }
+}
+    `, {"fragmentName":"JobFields"}) as unknown as TypedDocumentString<JobFieldsFragment, unknown>;
 export const KeyRotationFieldsFragmentDoc = new TypedDocumentString(`
     fragment KeyRotationFields on KeyRotation {
   currentKeyId
@@ -865,6 +971,45 @@ fragment UserErrorFields on UserError {
   message
   field
 }`, {"hash":"sha256:7902c4d5f2e1f338b7c6c29c13587cfd06e94e25abb253ab4d434218e42286f5"}) as unknown as TypedDocumentString<AcknowledgeAlertMutation, AcknowledgeAlertMutationVariables>;
+export const CancelJobDocument = new TypedDocumentString(`
+    mutation CancelJob($input: CancelJobInput!) {
+  cancelJob(input: $input) {
+    job {
+      ...JobFields
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+  }
+}
+    fragment JobFields on Job {
+  id
+  workflow
+  version
+  state
+  principalId
+  traceId
+  parentId
+  attempts
+  createdAt
+  startedAt
+  finishedAt
+  progress {
+    done
+    total
+    message
+  }
+  failure {
+    code
+    message
+    step
+  }
+}
+fragment UserErrorFields on UserError {
+  code
+  message
+  field
+}`, {"hash":"sha256:4b136afce229eb409ceb47099e7a5defc6c8b7dd48396181ec7c6b252e46bd00"}) as unknown as TypedDocumentString<CancelJobMutation, CancelJobMutationVariables>;
 export const ChangeRolesDocument = new TypedDocumentString(`
     mutation ChangeRoles($input: ChangeRolesInput!) {
   changeRoles(input: $input) {
@@ -1254,6 +1399,41 @@ export const ListConfigEntriesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:b6e3fd02ab509e7e54f31e7ff03e8c3a7d7f004b657688b8fb196c514ebf842a"}) as unknown as TypedDocumentString<ListConfigEntriesQuery, ListConfigEntriesQueryVariables>;
+export const ListJobsDocument = new TypedDocumentString(`
+    query ListJobs($first: Int! = 50, $after: String, $filter: JobFilter) {
+  jobs(first: $first, after: $after, filter: $filter) {
+    nodes {
+      ...JobFields
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment JobFields on Job {
+  id
+  workflow
+  version
+  state
+  principalId
+  traceId
+  parentId
+  attempts
+  createdAt
+  startedAt
+  finishedAt
+  progress {
+    done
+    total
+    message
+  }
+  failure {
+    code
+    message
+    step
+  }
+}`, {"hash":"sha256:9eb127ea8cc4c273a4b84526a5fe433c770dd6afbe08a802a4bf66243d1d2d00"}) as unknown as TypedDocumentString<ListJobsQuery, ListJobsQueryVariables>;
 export const ListMetricsDocument = new TypedDocumentString(`
     query ListMetrics($first: Int! = 100, $after: String, $filter: MetricFilter) {
   metrics(first: $first, after: $after, filter: $filter) {
@@ -1396,6 +1576,45 @@ export const ListUsersDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:09f39d4eea256454dcc56b7351cb7d88cd4df8be683d2c72abd3488ca6c897a0"}) as unknown as TypedDocumentString<ListUsersQuery, ListUsersQueryVariables>;
+export const RetryJobDocument = new TypedDocumentString(`
+    mutation RetryJob($input: RetryJobInput!) {
+  retryJob(input: $input) {
+    job {
+      ...JobFields
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+  }
+}
+    fragment JobFields on Job {
+  id
+  workflow
+  version
+  state
+  principalId
+  traceId
+  parentId
+  attempts
+  createdAt
+  startedAt
+  finishedAt
+  progress {
+    done
+    total
+    message
+  }
+  failure {
+    code
+    message
+    step
+  }
+}
+fragment UserErrorFields on UserError {
+  code
+  message
+  field
+}`, {"hash":"sha256:df309ce4ef88b9e286fab57cd07f619cc3b622bf22a3cc8b5100f3dffa1b85e0"}) as unknown as TypedDocumentString<RetryJobMutation, RetryJobMutationVariables>;
 export const RevokeApiKeyDocument = new TypedDocumentString(`
     mutation RevokeApiKey($input: RevokeApiKeyInput!) {
   revokeApiKey(input: $input) {
@@ -1546,6 +1765,48 @@ export const ShowBootDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:51ca93feec22b7335f383d397041e3852807f8e8e85ca72e45a27137e1a753d0"}) as unknown as TypedDocumentString<ShowBootQuery, ShowBootQueryVariables>;
+export const ShowJobDocument = new TypedDocumentString(`
+    query ShowJob($id: ID!) {
+  job(id: $id) {
+    ...JobFields
+    steps {
+      index
+      name
+      state
+      childId
+      startedAt
+      finishedAt
+      failure {
+        code
+        message
+        step
+      }
+    }
+  }
+}
+    fragment JobFields on Job {
+  id
+  workflow
+  version
+  state
+  principalId
+  traceId
+  parentId
+  attempts
+  createdAt
+  startedAt
+  finishedAt
+  progress {
+    done
+    total
+    message
+  }
+  failure {
+    code
+    message
+    step
+  }
+}`, {"hash":"sha256:eb9c3ec3b18f179225a648c8983b1a29a60c5215eade8b625ff07342ce9ec0d7"}) as unknown as TypedDocumentString<ShowJobQuery, ShowJobQueryVariables>;
 export const ShowKeyRotationDocument = new TypedDocumentString(`
     query ShowKeyRotation {
   keyRotation {
@@ -1648,6 +1909,35 @@ export const ShowViewerDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:aea182c1fa7cbad06bcebc0c5f1e7d7a2bc865504d7b6a186085e8581f48c3e4"}) as unknown as TypedDocumentString<ShowViewerQuery, ShowViewerQueryVariables>;
+export const WatchJobDocument = new TypedDocumentString(`
+    subscription WatchJob($id: ID!) {
+  jobUpdated(id: $id) {
+    ...JobFields
+  }
+}
+    fragment JobFields on Job {
+  id
+  workflow
+  version
+  state
+  principalId
+  traceId
+  parentId
+  attempts
+  createdAt
+  startedAt
+  finishedAt
+  progress {
+    done
+    total
+    message
+  }
+  failure {
+    code
+    message
+    step
+  }
+}`, {"hash":"sha256:fe68d42d753c9a3ca98271623a2669f3b0390ab36d8112b5282ecff095fd209d"}) as unknown as TypedDocumentString<WatchJobSubscription, WatchJobSubscriptionVariables>;
 export const WatchMetricSamplesDocument = new TypedDocumentString(`
     subscription WatchMetricSamples($names: [String!], $serviceIds: [ID!], $stepMs: Int! = 1000) {
   metricSamples(names: $names, serviceIds: $serviceIds, stepMs: $stepMs) {

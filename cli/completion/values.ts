@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import {
   ListAlertRulesDocument,
   ListConfigEntriesDocument,
+  ListJobsDocument,
   ListMetricsDocument,
   ListSecretsDocument,
   ListServicesDocument,
@@ -47,6 +48,13 @@ const sources: readonly Source[] = [
     async read(graph) {
       const { alertRules } = await graph.execute(ListAlertRulesDocument, { first: 100 });
       return alertRules.nodes.map(rule => ({ value: rule.id, description: rule.name }));
+    },
+  },
+  {
+    places: ['jobs show <job>', 'jobs watch <job>', 'jobs cancel <job>', 'jobs retry <job>'],
+    async read(graph) {
+      const { jobs } = await graph.execute(ListJobsDocument, { first: 100 });
+      return jobs.nodes.map(job => ({ value: job.id, description: job.workflow }));
     },
   },
   {

@@ -3,6 +3,7 @@ import type { Cache, CachePolicy, RequestCache } from '../cache/index.ts';
 import type { ConfigSections, LoadedConfig } from '../config/index.ts';
 import type { Database } from '../database/index.ts';
 import type { EventBus } from '../events/index.ts';
+import type { Jobs } from '../jobs/index.ts';
 import type { LifecycleView } from '../lifecycle/index.ts';
 import type { OutboundClient } from '../outbound/index.ts';
 import type { Check } from '../registry/index.ts';
@@ -18,6 +19,8 @@ export interface SubgraphDeps {
   database: Database;
   events: EventBus;
   cache: Cache;
+  /** Durable work. A group registers its workflows before it starts any. */
+  jobs: Jobs;
   telemetry: Telemetry;
   lifecycle: LifecycleView;
   /** Seals what a group keeps in tables of its own. */

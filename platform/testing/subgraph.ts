@@ -6,6 +6,7 @@ import { createCache } from '../cache/index.ts';
 import { type ConfigSections, loadConfig } from '../config/index.ts';
 import type { Database } from '../database/index.ts';
 import { createMemoryBus } from '../events/index.ts';
+import { Jobs } from '../jobs/index.ts';
 import { Lifecycle } from '../lifecycle/index.ts';
 import { createOutboundClient } from '../outbound/index.ts';
 import { projectRoot, readSubgraphSdl } from '../project/index.ts';
@@ -48,13 +49,17 @@ export interface TestSubgraph {
 /** A group as it runs, on real parts, without a gateway. */
 export async function createTestSubgraph(options: TestSubgraphOptions): Promise<TestSubgraph> {
   const { name, createSubgraph, configSections = {} } = options;
+  const database = options.database as Database;
+  const events = options.deps?.events ?? createMemoryBus();
+  const telemetry = createTelemetry({ logger: createLogger({ level: 'silent', format: 'json' }) });
   const deps: SubgraphDeps = {
     config: loadConfig({ environment: 'dev', env: {}, sections: configSections }),
     configSections,
-    database: options.database as Database,
-    events: createMemoryBus(),
+    database,
+    events,
     cache: await createCache(),
-    telemetry: createTelemetry({ logger: createLogger({ level: 'silent', format: 'json' }) }),
+    jobs: new Jobs({ database, events: () => events, logger: telemetry.logger }),
+    telemetry,
     lifecycle: new Lifecycle([]),
     ...createTestSecrets(options.database),
     outbound: createOutboundClient(),
@@ -64,13 +69,13 @@ export async function createTestSubgraph(options: TestSubgraphOptions): Promise<
   };
   const subgraph = createSubgraph(deps);
   deps.cache.definePolicies([...(subgraph.cachePolicies ?? [])]);
-  const { cache, telemetry } = deps;
+  const { cache } = deps;
   const host = await hostSubgraph({
     name,
     sdl: readSubgraphSdl(projectRoot(), name),
     subgraph,
     cache,
-    telemetry,
+    telemetry: deps.telemetry,
   });
   await subgraph.start?.();
   return {

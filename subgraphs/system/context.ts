@@ -2,6 +2,7 @@ import type { RequestContext } from '@iza/platform/subgraph';
 import type { BootObserver } from './boot/boot.ts';
 import type { CacheTierService } from './cache-tier/cache-tier.service.ts';
 import type { ConfigurationService } from './configuration/configuration.service.ts';
+import type { JobService } from './job/job.service.ts';
 import type { ServiceDirectory } from './service/service.directory.ts';
 
 /** What the resolvers of this group are given for a request. */
@@ -10,4 +11,5 @@ export interface SystemContext extends RequestContext {
   boot: BootObserver;
   configuration: ConfigurationService;
   cacheTiers: CacheTierService;
+  jobs: JobService;
 }

@@ -22,6 +22,7 @@ export const boundedLists: Record<string, string> = {
   'MetricSeries.points': 'bounded by `maxPoints`',
   'Query.passkeys': 'twenty for each person',
   'AccessExplanation.rules': 'the rules of one field and of the types beside it',
+  'Job.steps': 'written in code; a job over much data is many jobs',
   'UsedOperation.deprecatedFields': 'bounded by the size of a document',
 };
 

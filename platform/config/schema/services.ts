@@ -62,6 +62,22 @@ const eventsSchema = z
   })
   .describe('Live values between processes.');
 
+const jobsSchema = z
+  .object({
+    pollEveryMs: leaf(z.number().int().min(10).max(60_000).default(500), {
+      description:
+        'How often each queue of jobs is looked into, in milliseconds: the longest wait for a start.',
+    }),
+    deadAfterMs: leaf(z.number().int().min(1000).max(600_000).default(5000), {
+      description:
+        'After so long without a sign of life a process counts as dead, and others go on with its jobs, in milliseconds.',
+    }),
+    keepEndedDays: leaf(z.number().int().min(1).max(3650).default(30), {
+      description: 'How long jobs that have ended are kept, in days.',
+    }),
+  })
+  .describe('Durable work.');
+
 const webSchema = z
   .object({
     enabled: leaf(z.boolean().default(true), { description: 'Whether the dashboard is served.' }),
@@ -97,5 +113,6 @@ export const servicesShape = {
   telemetry: telemetrySchema,
   cache: cacheSchema,
   events: eventsSchema,
+  jobs: jobsSchema,
   web: webSchema,
 };

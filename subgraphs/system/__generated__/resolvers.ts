@@ -2,6 +2,8 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Service as ServiceModel, ServiceInstance as ServiceInstanceModel } from '../service/service.ts';
 import type { Boot as BootModel, BootStep as BootStepModel } from '../boot/boot.ts';
 import type { CacheTier as CacheTierModel } from '../cache-tier/cache-tier.ts';
+import type { Job as JobModel } from '@iza/platform/jobs';
+import type { JobPage as JobPageModel } from '../job/job.service.ts';
 import type { SystemContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -136,6 +138,20 @@ export type CacheTierName =
   /** Within one request. */
   | 'REQUEST';
 
+/** The job to end. */
+export type CancelJobInput = {
+  /** Its id. */
+  id: Scalars['ID']['input'];
+};
+
+/** What came of ending a job. */
+export type CancelJobPayload = {
+  __typename?: 'CancelJobPayload';
+  /** The job after that. */
+  job?: Maybe<Job>;
+  userErrors: Array<UserError>;
+};
+
 /** A value that differs between two environments. */
 export type ConfigDifference = {
   __typename?: 'ConfigDifference';
@@ -232,15 +248,149 @@ export type FlushCacheTierPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Durable work: one run of a workflow, which goes on where it was when its process dies. */
+export type Job = {
+  __typename?: 'Job';
+  /** How often a process has taken it up. */
+  attempts: Scalars['Int']['output'];
+  /** When it was started. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Why it failed; null otherwise. */
+  failure?: Maybe<JobFailure>;
+  /** When it ended; null until then. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Opaque. */
+  id: Scalars['ID']['output'];
+  /** The job that waits for it. */
+  parentId?: Maybe<Scalars['ID']['output']>;
+  /** For whom it works; null for the system itself. */
+  principalId?: Maybe<Scalars['ID']['output']>;
+  /** How far it says it is; null until it says something. */
+  progress?: Maybe<JobProgress>;
+  /** When a process last took it up; null while it waits. */
+  startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How far it is. */
+  state: JobState;
+  /** Its finished steps, in order. */
+  steps: Array<JobStep>;
+  /** The trace that started it. */
+  traceId?: Maybe<Scalars['String']['output']>;
+  /** The version of the workflow that it began with. */
+  version: Scalars['Int']['output'];
+  /** The name of the workflow, such as `dataset.import`. */
+  workflow: Scalars['String']['output'];
+};
+
+/** A page of jobs. */
+export type JobConnection = {
+  __typename?: 'JobConnection';
+  edges: Array<JobEdge>;
+  nodes: Array<Job>;
+  pageInfo: PageInfo;
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A job and its place in the list. */
+export type JobEdge = {
+  __typename?: 'JobEdge';
+  cursor: Scalars['String']['output'];
+  node: Job;
+};
+
+/** Why a job or one of its steps failed. */
+export type JobFailure = {
+  __typename?: 'JobFailure';
+  /** One of the codes of docs/errors.md, or of the group whose work it is. */
+  code: Scalars['String']['output'];
+  /** What is wrong, for a person. */
+  message: Scalars['String']['output'];
+  /** The step that failed; null when it was something else. */
+  step?: Maybe<Scalars['String']['output']>;
+};
+
+/** Which jobs to list. */
+export type JobFilter = {
+  /** Only those in one of these states. */
+  states?: InputMaybe<Array<JobState>>;
+  /** Only those of this workflow, in any version. */
+  workflow?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How far a job says it is. */
+export type JobProgress = {
+  __typename?: 'JobProgress';
+  /** So much is done. */
+  done: Scalars['Float']['output'];
+  /** For a person. */
+  message?: Maybe<Scalars['String']['output']>;
+  /** Of so much; null when it does not know. */
+  total?: Maybe<Scalars['Float']['output']>;
+};
+
+/** How far a job is. */
+export type JobState =
+  /** Somebody has ended it. */
+  | 'CANCELLED'
+  /** It has ended because something failed: see `failure`. */
+  | 'FAILED'
+  /** It waits for its turn. */
+  | 'QUEUED'
+  /** A process has it. It may also wait for a time or for a message. */
+  | 'RUNNING'
+  /** No process that is alive has the code of its workflow in its version. */
+  | 'STRANDED'
+  /** It has ended as it should. */
+  | 'SUCCEEDED';
+
+/** A finished step of a job. */
+export type JobStep = {
+  __typename?: 'JobStep';
+  /** The job that it started or waited for. */
+  childId?: Maybe<Scalars['ID']['output']>;
+  /** Why it failed; null otherwise. */
+  failure?: Maybe<JobFailure>;
+  /** When it ended. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Its place among everything that the job has noted. */
+  index: Scalars['Int']['output'];
+  /** What it does, unique within the job. */
+  name: Scalars['String']['output'];
+  /** When it began. */
+  startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How it ended. */
+  state: JobStepState;
+};
+
+/** How a step ended. */
+export type JobStepState =
+  /** It failed for good. */
+  | 'FAILED'
+  /** It is not done again. */
+  | 'SUCCEEDED';
+
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Ends a job and those that it waits for. What its steps have done stays done. */
+  cancelJob: CancelJobPayload;
   /** Empties one tier. What it held is computed again on the next use; nothing is lost. */
   flushCacheTier: FlushCacheTierPayload;
+  /** Lets a job that failed or was cancelled go on: finished steps keep their results, the one that failed is done again. */
+  retryJob: RetryJobPayload;
+};
+
+
+export type MutationCancelJobArgs = {
+  input: CancelJobInput;
 };
 
 
 export type MutationFlushCacheTierArgs = {
   input: FlushCacheTierInput;
+};
+
+
+export type MutationRetryJobArgs = {
+  input: RetryJobInput;
 };
 
 /** Where a page stands within its list, as the Relay connection specification defines it. */
@@ -264,6 +414,10 @@ export type Query = {
   configDiff: Array<ConfigDifference>;
   /** The effective configuration, by path, with where each value came from. */
   configEntries: ConfigEntryConnection;
+  /** One job; null when there is none with this id. */
+  job?: Maybe<Job>;
+  /** Durable work, newest first. */
+  jobs: JobConnection;
   /** One part; null when there is none with this id. */
   service?: Maybe<Service>;
   /** The registered parts of the running system, by name. */
@@ -284,6 +438,18 @@ export type QueryConfigEntriesArgs = {
 };
 
 
+export type QueryJobArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryJobsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<JobFilter>;
+  first?: Scalars['Int']['input'];
+};
+
+
 export type QueryServiceArgs = {
   id: Scalars['ID']['input'];
 };
@@ -293,6 +459,20 @@ export type QueryServicesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<ServiceFilter>;
   first?: Scalars['Int']['input'];
+};
+
+/** The job to try again. */
+export type RetryJobInput = {
+  /** Its id. */
+  id: Scalars['ID']['input'];
+};
+
+/** What came of trying a job again. */
+export type RetryJobPayload = {
+  __typename?: 'RetryJobPayload';
+  /** The job, back in its queue. */
+  job?: Maybe<Job>;
+  userErrors: Array<UserError>;
 };
 
 /** One registered part of the running system, derived from its heartbeats and from the composed schema. */
@@ -422,8 +602,22 @@ export type Subscription = {
   __typename?: 'Subscription';
   /** The boot after each change. Tells changes only: ask `boot` for what holds now. */
   bootUpdated: Boot;
+  /** One job, now and after each change, until it has ended. */
+  jobUpdated: Job;
+  /** Jobs that changed, batched. Tells changes only: ask `jobs` for what holds now. */
+  jobsUpdated: Array<Job>;
   /** Services whose state, instances or dependencies changed, batched. Tells changes only: ask `services` for what holds now. */
   servicesUpdated: Array<Service>;
+};
+
+
+export type SubscriptionJobUpdatedArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionJobsUpdatedArgs = {
+  everyMs?: Scalars['Int']['input'];
 };
 
 
@@ -527,6 +721,7 @@ export type FederationTypes = ResolversObject<{
   BootStep: BootStep;
   CacheTier: CacheTier;
   ConfigEntry: ConfigEntry;
+  Job: Job;
   Service: Service;
 }>;
 
@@ -544,6 +739,9 @@ export type FederationReferenceTypes = ResolversObject<{
   ConfigEntry:
     ( { __typename: 'ConfigEntry' }
     & GraphQLRecursivePick<FederationTypes['ConfigEntry'], {"id":true}> );
+  Job:
+    ( { __typename: 'Job' }
+    & GraphQLRecursivePick<FederationTypes['Job'], {"id":true}> );
   Service:
     ( { __typename: 'Service' }
     & GraphQLRecursivePick<FederationTypes['Service'], {"id":true}> );
@@ -565,6 +763,8 @@ export type ResolversTypes = ResolversObject<{
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   CacheTier: ResolverTypeWrapper<CacheTierModel>;
   CacheTierName: CacheTierName;
+  CancelJobInput: CancelJobInput;
+  CancelJobPayload: ResolverTypeWrapper<Omit<CancelJobPayload, 'job'> & { job?: Maybe<ResolversTypes['Job']> }>;
   ConfigDifference: ResolverTypeWrapper<ConfigDifference>;
   ConfigEntry: ResolverTypeWrapper<ConfigEntry>;
   ConfigEntryConnection: ResolverTypeWrapper<ConfigEntryConnection>;
@@ -576,9 +776,20 @@ export type ResolversTypes = ResolversObject<{
   FlushCacheTierInput: FlushCacheTierInput;
   FlushCacheTierPayload: ResolverTypeWrapper<Omit<FlushCacheTierPayload, 'cacheTier'> & { cacheTier?: Maybe<ResolversTypes['CacheTier']> }>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  Job: ResolverTypeWrapper<JobModel>;
+  JobConnection: ResolverTypeWrapper<JobPageModel>;
+  JobEdge: ResolverTypeWrapper<Omit<JobEdge, 'node'> & { node: ResolversTypes['Job'] }>;
+  JobFailure: ResolverTypeWrapper<JobFailure>;
+  JobFilter: JobFilter;
+  JobProgress: ResolverTypeWrapper<JobProgress>;
+  JobState: JobState;
+  JobStep: ResolverTypeWrapper<JobStep>;
+  JobStepState: JobStepState;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RetryJobInput: RetryJobInput;
+  RetryJobPayload: ResolverTypeWrapper<Omit<RetryJobPayload, 'job'> & { job?: Maybe<ResolversTypes['Job']> }>;
   Service: ResolverTypeWrapper<ServiceModel>;
   ServiceConnection: ResolverTypeWrapper<Omit<ServiceConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ServiceEdge']>, nodes: Array<ResolversTypes['Service']> }>;
   ServiceDependency: ResolverTypeWrapper<ServiceDependency>;
@@ -602,6 +813,8 @@ export type ResolversParentTypes = ResolversObject<{
   CachePolicy: CachePolicy;
   Int: Scalars['Int']['output'];
   CacheTier: CacheTierModel;
+  CancelJobInput: CancelJobInput;
+  CancelJobPayload: Omit<CancelJobPayload, 'job'> & { job?: Maybe<ResolversParentTypes['Job']> };
   ConfigDifference: ConfigDifference;
   ConfigEntry: ConfigEntry | FederationReferenceTypes['ConfigEntry'];
   ConfigEntryConnection: ConfigEntryConnection;
@@ -611,9 +824,18 @@ export type ResolversParentTypes = ResolversObject<{
   FlushCacheTierInput: FlushCacheTierInput;
   FlushCacheTierPayload: Omit<FlushCacheTierPayload, 'cacheTier'> & { cacheTier?: Maybe<ResolversParentTypes['CacheTier']> };
   JSON: Scalars['JSON']['output'];
+  Job: JobModel;
+  JobConnection: JobPageModel;
+  JobEdge: Omit<JobEdge, 'node'> & { node: ResolversParentTypes['Job'] };
+  JobFailure: JobFailure;
+  JobFilter: JobFilter;
+  JobProgress: JobProgress;
+  JobStep: JobStep;
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
+  RetryJobInput: RetryJobInput;
+  RetryJobPayload: Omit<RetryJobPayload, 'job'> & { job?: Maybe<ResolversParentTypes['Job']> };
   Service: ServiceModel;
   ServiceConnection: Omit<ServiceConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ServiceEdge']>, nodes: Array<ResolversParentTypes['Service']> };
   ServiceDependency: ServiceDependency;
@@ -668,6 +890,11 @@ export type CacheTierResolvers<ContextType = SystemContext, ParentType extends R
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 }>;
 
+export type CancelJobPayloadResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['CancelJobPayload'] = ResolversParentTypes['CancelJobPayload']> = ResolversObject<{
+  job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+}>;
+
 export type ConfigDifferenceResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['ConfigDifference'] = ResolversParentTypes['ConfigDifference']> = ResolversObject<{
   from?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   isSecret?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -714,8 +941,62 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
   name: 'JSON';
 }
 
+export type JobResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['Job'] = ResolversParentTypes['Job'], FederationReferenceType extends FederationReferenceTypes['Job'] = FederationReferenceTypes['Job']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Job']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['JobFailure']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  parentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  principalId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  progress?: Resolver<Maybe<ResolversTypes['JobProgress']>, ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['JobState'], ParentType, ContextType>;
+  steps?: Resolver<Array<ResolversTypes['JobStep']>, ParentType, ContextType>;
+  traceId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  workflow?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type JobConnectionResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['JobConnection'] = ResolversParentTypes['JobConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['JobEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Job']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+}>;
+
+export type JobEdgeResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['JobEdge'] = ResolversParentTypes['JobEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Job'], ParentType, ContextType>;
+}>;
+
+export type JobFailureResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['JobFailure'] = ResolversParentTypes['JobFailure']> = ResolversObject<{
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  step?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type JobProgressResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['JobProgress'] = ResolversParentTypes['JobProgress']> = ResolversObject<{
+  done?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+}>;
+
+export type JobStepResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['JobStep'] = ResolversParentTypes['JobStep']> = ResolversObject<{
+  childId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['JobFailure']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['JobStepState'], ParentType, ContextType>;
+}>;
+
 export type MutationResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
+  cancelJob?: Resolver<ResolversTypes['CancelJobPayload'], ParentType, ContextType, RequireFields<MutationCancelJobArgs, 'input'>>;
   flushCacheTier?: Resolver<ResolversTypes['FlushCacheTierPayload'], ParentType, ContextType, RequireFields<MutationFlushCacheTierArgs, 'input'>>;
+  retryJob?: Resolver<ResolversTypes['RetryJobPayload'], ParentType, ContextType, RequireFields<MutationRetryJobArgs, 'input'>>;
 }>;
 
 export type PageInfoResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
@@ -731,8 +1012,15 @@ export type QueryResolvers<ContextType = SystemContext, ParentType extends Resol
   cacheTiers?: Resolver<Array<ResolversTypes['CacheTier']>, ParentType, ContextType>;
   configDiff?: Resolver<Array<ResolversTypes['ConfigDifference']>, ParentType, ContextType, RequireFields<QueryConfigDiffArgs, 'from' | 'to'>>;
   configEntries?: Resolver<ResolversTypes['ConfigEntryConnection'], ParentType, ContextType, RequireFields<QueryConfigEntriesArgs, 'first'>>;
+  job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'id'>>;
+  jobs?: Resolver<ResolversTypes['JobConnection'], ParentType, ContextType, RequireFields<QueryJobsArgs, 'first'>>;
   service?: Resolver<Maybe<ResolversTypes['Service']>, ParentType, ContextType, RequireFields<QueryServiceArgs, 'id'>>;
   services?: Resolver<ResolversTypes['ServiceConnection'], ParentType, ContextType, RequireFields<QueryServicesArgs, 'first'>>;
+}>;
+
+export type RetryJobPayloadResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['RetryJobPayload'] = ResolversParentTypes['RetryJobPayload']> = ResolversObject<{
+  job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 }>;
 
 export type ServiceResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['Service'] = ResolversParentTypes['Service'], FederationReferenceType extends FederationReferenceTypes['Service'] = FederationReferenceTypes['Service']> = ResolversObject<{
@@ -785,6 +1073,8 @@ export type ServiceInstanceResolvers<ContextType = SystemContext, ParentType ext
 
 export type SubscriptionResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = ResolversObject<{
   bootUpdated?: SubscriptionResolver<ResolversTypes['Boot'], "bootUpdated", ParentType, ContextType>;
+  jobUpdated?: SubscriptionResolver<ResolversTypes['Job'], "jobUpdated", ParentType, ContextType, RequireFields<SubscriptionJobUpdatedArgs, 'id'>>;
+  jobsUpdated?: SubscriptionResolver<Array<ResolversTypes['Job']>, "jobsUpdated", ParentType, ContextType, RequireFields<SubscriptionJobsUpdatedArgs, 'everyMs'>>;
   servicesUpdated?: SubscriptionResolver<Array<ResolversTypes['Service']>, "servicesUpdated", ParentType, ContextType, RequireFields<SubscriptionServicesUpdatedArgs, 'everyMs'>>;
 }>;
 
@@ -799,6 +1089,7 @@ export type Resolvers<ContextType = SystemContext> = ResolversObject<{
   BootStep?: BootStepResolvers<ContextType>;
   CachePolicy?: CachePolicyResolvers<ContextType>;
   CacheTier?: CacheTierResolvers<ContextType>;
+  CancelJobPayload?: CancelJobPayloadResolvers<ContextType>;
   ConfigDifference?: ConfigDifferenceResolvers<ContextType>;
   ConfigEntry?: ConfigEntryResolvers<ContextType>;
   ConfigEntryConnection?: ConfigEntryConnectionResolvers<ContextType>;
@@ -806,9 +1097,16 @@ export type Resolvers<ContextType = SystemContext> = ResolversObject<{
   DateTime?: GraphQLScalarType;
   FlushCacheTierPayload?: FlushCacheTierPayloadResolvers<ContextType>;
   JSON?: GraphQLScalarType;
+  Job?: JobResolvers<ContextType>;
+  JobConnection?: JobConnectionResolvers<ContextType>;
+  JobEdge?: JobEdgeResolvers<ContextType>;
+  JobFailure?: JobFailureResolvers<ContextType>;
+  JobProgress?: JobProgressResolvers<ContextType>;
+  JobStep?: JobStepResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RetryJobPayload?: RetryJobPayloadResolvers<ContextType>;
   Service?: ServiceResolvers<ContextType>;
   ServiceConnection?: ServiceConnectionResolvers<ContextType>;
   ServiceDependency?: ServiceDependencyResolvers<ContextType>;

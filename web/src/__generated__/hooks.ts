@@ -9,6 +9,10 @@ export function useAcknowledgeAlertMutation() {
   return Urql.useMutation<Types.AcknowledgeAlertMutation, Types.AcknowledgeAlertMutationVariables>(Types.AcknowledgeAlertDocument);
 };
 
+export function useCancelJobMutation() {
+  return Urql.useMutation<Types.CancelJobMutation, Types.CancelJobMutationVariables>(Types.CancelJobDocument);
+};
+
 export function useChangeRolesMutation() {
   return Urql.useMutation<Types.ChangeRolesMutation, Types.ChangeRolesMutationVariables>(Types.ChangeRolesDocument);
 };
@@ -81,6 +85,10 @@ export function useListConfigEntriesQuery(options?: Omit<Urql.UseQueryArgs<Types
   return Urql.useQuery<Types.ListConfigEntriesQuery, Types.ListConfigEntriesQueryVariables>({ query: Types.ListConfigEntriesDocument, ...options });
 };
 
+export function useListJobsQuery(options?: Omit<Urql.UseQueryArgs<Types.ListJobsQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.ListJobsQuery, Types.ListJobsQueryVariables>({ query: Types.ListJobsDocument, ...options });
+};
+
 export function useListMetricsQuery(options?: Omit<Urql.UseQueryArgs<Types.ListMetricsQueryVariables>, 'query'>) {
   return Urql.useQuery<Types.ListMetricsQuery, Types.ListMetricsQueryVariables>({ query: Types.ListMetricsDocument, ...options });
 };
@@ -103,6 +111,10 @@ export function useListUsedOperationsQuery(options?: Omit<Urql.UseQueryArgs<Type
 
 export function useListUsersQuery(options?: Omit<Urql.UseQueryArgs<Types.ListUsersQueryVariables>, 'query'>) {
   return Urql.useQuery<Types.ListUsersQuery, Types.ListUsersQueryVariables>({ query: Types.ListUsersDocument, ...options });
+};
+
+export function useRetryJobMutation() {
+  return Urql.useMutation<Types.RetryJobMutation, Types.RetryJobMutationVariables>(Types.RetryJobDocument);
 };
 
 export function useRevokeApiKeyMutation() {
@@ -129,6 +141,10 @@ export function useShowBootQuery(options?: Omit<Urql.UseQueryArgs<Types.ShowBoot
   return Urql.useQuery<Types.ShowBootQuery, Types.ShowBootQueryVariables>({ query: Types.ShowBootDocument, ...options });
 };
 
+export function useShowJobQuery(options: Omit<Urql.UseQueryArgs<Types.ShowJobQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.ShowJobQuery, Types.ShowJobQueryVariables>({ query: Types.ShowJobDocument, ...options });
+};
+
 export function useShowKeyRotationQuery(options?: Omit<Urql.UseQueryArgs<Types.ShowKeyRotationQueryVariables>, 'query'>) {
   return Urql.useQuery<Types.ShowKeyRotationQuery, Types.ShowKeyRotationQueryVariables>({ query: Types.ShowKeyRotationDocument, ...options });
 };
@@ -143,6 +159,10 @@ export function useShowServiceQuery(options: Omit<Urql.UseQueryArgs<Types.ShowSe
 
 export function useShowViewerQuery(options?: Omit<Urql.UseQueryArgs<Types.ShowViewerQueryVariables>, 'query'>) {
   return Urql.useQuery<Types.ShowViewerQuery, Types.ShowViewerQueryVariables>({ query: Types.ShowViewerDocument, ...options });
+};
+
+export function useWatchJobSubscription<TData = Types.WatchJobSubscription>(options: Omit<Urql.UseSubscriptionArgs<Types.WatchJobSubscriptionVariables>, 'query'>, handler?: Urql.SubscriptionHandler<Types.WatchJobSubscription, TData>) {
+  return Urql.useSubscription<Types.WatchJobSubscription, TData, Types.WatchJobSubscriptionVariables>({ query: Types.WatchJobDocument, ...options }, handler);
 };
 
 export function useWatchMetricSamplesSubscription<TData = Types.WatchMetricSamplesSubscription>(options?: Omit<Urql.UseSubscriptionArgs<Types.WatchMetricSamplesSubscriptionVariables>, 'query'>, handler?: Urql.SubscriptionHandler<Types.WatchMetricSamplesSubscription, TData>) {
@@ -247,4 +267,12 @@ export function useCachePanelQuery(options?: Omit<Urql.UseQueryArgs<Types.CacheP
 
 export function useConfigurationPanelQuery(options: Omit<Urql.UseQueryArgs<Types.ConfigurationPanelQueryVariables>, 'query'>) {
   return Urql.useQuery<Types.ConfigurationPanelQuery, Types.ConfigurationPanelQueryVariables>({ query: Types.ConfigurationPanelDocument, ...options });
+};
+
+export function useJobsPanelQuery(options: Omit<Urql.UseQueryArgs<Types.JobsPanelQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.JobsPanelQuery, Types.JobsPanelQueryVariables>({ query: Types.JobsPanelDocument, ...options });
+};
+
+export function useJobUpdatesSubscription<TData = Types.JobUpdatesSubscription>(options?: Omit<Urql.UseSubscriptionArgs<Types.JobUpdatesSubscriptionVariables>, 'query'>, handler?: Urql.SubscriptionHandler<Types.JobUpdatesSubscription, TData>) {
+  return Urql.useSubscription<Types.JobUpdatesSubscription, TData, Types.JobUpdatesSubscriptionVariables>({ query: Types.JobUpdatesDocument, ...options }, handler);
 };

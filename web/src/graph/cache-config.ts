@@ -12,6 +12,7 @@ export const cacheConfig: CacheExchangeOpts = {
     Query: {
       alertRules: relayPagination(),
       configEntries: relayPagination(),
+      jobs: relayPagination(),
       services: relayPagination(),
       usedOperations: relayPagination(),
     },
@@ -23,6 +24,10 @@ export const cacheConfig: CacheExchangeOpts = {
     ConfigDifference: embedded,
     ConfigEntryConnection: embedded,
     DeprecatedUse: embedded,
+    JobConnection: embedded,
+    JobFailure: embedded,
+    JobProgress: embedded,
+    JobStep: embedded,
     MetricConnection: embedded,
     MetricLabel: embedded,
     MetricPoint: embedded,
@@ -66,6 +71,10 @@ export const cacheConfig: CacheExchangeOpts = {
       // A rule that changed state may belong to other lists now.
       alertRulesUpdated: (result, _args, cache) => {
         if ((result.alertRulesUpdated as AlertRuleFieldsFragment[]).length) invalidate(cache, 'alertRules');
+      },
+      // A job that changed state may belong to other lists now, and a new one is in no list yet.
+      jobsUpdated: (result, _args, cache) => {
+        if ((result.jobsUpdated as unknown[]).length) invalidate(cache, 'jobs');
       },
       // Known services patch themselves; a new one is in no list yet.
       servicesUpdated: (result, _args, cache) => {

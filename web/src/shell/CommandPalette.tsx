@@ -27,6 +27,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
         { label: isPaused ? 'Go live' : 'Pause live data', hint: 'Space', run: pause.toggle },
         { label: 'Create an alert rule', run: go('/alerts?create=1') },
         { label: 'Show the configuration', run: go('/system/configuration') },
+        { label: 'Show the jobs', run: go('/system/jobs') },
         { label: 'Flush a cache tier', run: go('/system/caches') },
         { label: 'Open GraphiQL', run: () => location.assign('/graphiql') },
         { label: 'Theme: light', run: () => setTheme('light') },
