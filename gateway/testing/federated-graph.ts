@@ -1,6 +1,7 @@
 import { composeServices } from '@apollo/composition';
 import { prettyFormatQueryPlan } from '@apollo/query-planner';
 import { createCache } from '@iza/platform/cache';
+import { Fault } from '@iza/platform/errors';
 import { hostSubgraph, type Resolvers, type SubgraphHost } from '@iza/platform/subgraph';
 import { createLogger, createTelemetry } from '@iza/platform/telemetry';
 import { type ExecutionResult, parse } from 'graphql';
@@ -35,12 +36,17 @@ export interface FederatedGraph {
   close(): Promise<void>;
 }
 
+export interface GraphOptions {
+  /** Labels of moving fields that are switched on. */
+  enabledOverrides?: ReadonlySet<string>;
+  access?: AccessOptions;
+  /** Names of the subgraphs that cannot be reached; looked at for each request. */
+  dead?: ReadonlySet<string>;
+}
+
 export async function composeGraph(
   subgraphs: Record<string, TestSubgraph>,
-  {
-    enabledOverrides = new Set(),
-    access,
-  }: { enabledOverrides?: ReadonlySet<string>; access?: AccessOptions } = {},
+  { enabledOverrides = new Set(), access, dead = new Set() }: GraphOptions = {},
 ): Promise<FederatedGraph> {
   const services = Object.entries(subgraphs).map(([name, { sdl }]) => ({
     name,
@@ -75,6 +81,7 @@ export async function composeGraph(
       ...source,
       execute: request => {
         sent.push(`${name}: ${request.document.query}`);
+        if (dead.has(name)) return Promise.reject(new Fault('SUBGRAPH_UNAVAILABLE', `"${name}" is away.`));
         return source.execute(request);
       },
     };
