@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import type { EntityCache, Gateway, Source } from '@iza/gateway';
 import type { Cache } from '@iza/platform/cache';
 import type { ConfigSections, LoadedConfig } from '@iza/platform/config';
-import type { EventBus } from '@iza/platform/events';
+import type { EventBus, Outbox } from '@iza/platform/events';
 import type { Lifecycle } from '@iza/platform/lifecycle';
 import { findSubgraphs } from '@iza/platform/project';
 import type { Announcer, InstanceIdentity } from '@iza/platform/registry';
@@ -31,6 +31,7 @@ export interface Parts {
   entityCache?: EntityCache;
   lifecycle: Lifecycle;
   bus?: EventBus;
+  outbox?: Outbox;
   announcer?: Announcer;
   cache?: Cache;
   gateway?: Gateway;

@@ -8,7 +8,7 @@ import { DeferredDatabase } from './deferred-database.ts';
 import { groupSections } from './groups.ts';
 import { chooseHosted, identify, type Parts } from './parts.ts';
 import { DatabaseSampler } from './samplers.ts';
-import { cacheStep, databaseStep, eventsStep, migrationsStep } from './steps/data-steps.ts';
+import { cacheStep, databaseStep, eventsStep, migrationsStep, outboxStep } from './steps/data-steps.ts';
 import { gatewayStep, subgraphServerStep } from './steps/gateway-step.ts';
 import { remoteSubgraphStep, subgraphStep } from './steps/subgraph-step.ts';
 import { webStep } from './steps/web-step.ts';
@@ -132,7 +132,9 @@ function planSteps(parts: Parts): Step[] {
   const local = findSubgraphs().filter(name => hosted.has(name));
   const remote = Object.entries(services.subgraphs).filter(([name]) => !hosted.has(name));
   const steps = [eventsStep(parts)];
-  if (local.length) steps.push(databaseStep(parts), migrationsStep(parts), cacheStep(parts));
+  if (local.length) {
+    steps.push(databaseStep(parts), migrationsStep(parts), outboxStep(parts), cacheStep(parts));
+  }
   steps.push(hosted.has('gateway') ? gatewayStep(parts) : subgraphServerStep(parts));
   steps.push(...local.map(name => subgraphStep(parts, name)));
   if (!hosted.has('gateway')) return steps;

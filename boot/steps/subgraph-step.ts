@@ -28,6 +28,7 @@ export function subgraphStep(parts: Parts, name: string): Step {
         supergraphSdl,
         database,
         events: parts.bus!,
+        outbox: parts.outbox!,
         cache: parts.cache!,
         instanceId: instance.id,
       });

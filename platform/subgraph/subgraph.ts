@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Cache, CachePolicy, RequestCache } from '../cache/index.ts';
 import type { ConfigSections, LoadedConfig } from '../config/index.ts';
 import type { Database } from '../database/index.ts';
-import type { EventBus } from '../events/index.ts';
+import type { EventBus, Outbox } from '../events/index.ts';
 import type { LifecycleView } from '../lifecycle/index.ts';
 import type { Check } from '../registry/index.ts';
 import type { Logger, Telemetry } from '../telemetry/index.ts';
@@ -14,7 +14,10 @@ export interface SubgraphDeps {
   /** The sections that groups added, for whoever reads configuration anew. */
   configSections: ConfigSections;
   database: Database;
+  /** Live values, which may be lost. */
   events: EventBus;
+  /** Events that must not be lost. */
+  outbox: Outbox;
   cache: Cache;
   telemetry: Telemetry;
   lifecycle: LifecycleView;

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { ExecutionResult } from 'graphql';
 import { createCache } from '../cache/index.ts';
 import { type ConfigSections, loadConfig } from '../config/index.ts';
-import type { Database } from '../database/index.ts';
-import { createMemoryBus } from '../events/index.ts';
+import type { Database, DatabaseConnection } from '../database/index.ts';
+import { Fault } from '../errors/index.ts';
+import { createMemoryBus, Outbox } from '../events/index.ts';
 import { Lifecycle } from '../lifecycle/index.ts';
 import { projectRoot, readSubgraphSdl } from '../project/index.ts';
 import {
@@ -42,14 +43,24 @@ export interface TestSubgraph {
   stop(): Promise<void>;
 }
 
-/** A group as it runs, on real parts, without a gateway. */
+/** What a group finds while the database is away. */
+const noConnection: DatabaseConnection = {
+  get capabilities(): never {
+    throw new Fault('DATABASE_UNAVAILABLE', 'This test has no database.');
+  },
+  schema: () => noConnection.capabilities as never,
+} as unknown as DatabaseConnection;
+
+/** A group as it runs, on real parts, without a gateway. `deps.outbox` delivers once it is started. */
 export async function createTestSubgraph(options: TestSubgraphOptions): Promise<TestSubgraph> {
   const { name, createSubgraph, configSections = {} } = options;
+  const events = options.deps?.events ?? createMemoryBus();
   const deps: SubgraphDeps = {
     config: loadConfig({ environment: 'dev', env: {}, sections: configSections }),
     configSections,
     database: options.database as Database,
-    events: createMemoryBus(),
+    events,
+    outbox: new Outbox({ connection: options.database?.getConnection('primary') ?? noConnection, bus: events }),
     cache: await createCache(),
     telemetry: createTelemetry({ logger: createLogger({ level: 'silent', format: 'json' }) }),
     lifecycle: new Lifecycle([]),
@@ -84,6 +95,7 @@ export async function createTestSubgraph(options: TestSubgraphOptions): Promise<
     stop: async () => {
       await host.close();
       await subgraph.stop?.();
+      await deps.outbox.stop();
       await cache.close();
     },
   };

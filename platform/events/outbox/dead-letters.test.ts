@@ -3,10 +3,11 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { Fault } from '../../errors/index.ts';
 import { until } from '../../testing/index.ts';
+import { createEventTestDatabase, type EventTestDatabase, leaveTrace } from '../testing/event-database.ts';
+import { ThingChanged } from '../testing/thing-changed.ts';
 import { defineEvent } from './event-type.ts';
 import type { Outbox } from './outbox.ts';
 import { pruneEvents } from './retention.ts';
-import { createEventTestDatabase, type EventTestDatabase, leaveTrace, ThingChanged } from './testing.ts';
 
 let tests: EventTestDatabase;
 let outbox: Outbox;

@@ -7,10 +7,12 @@ import {
   until,
   whyNoPostgres,
 } from '../../testing/index.ts';
+import { createEventTestDatabase, type EventTestDatabase, leaveTrace } from '../testing/event-database.ts';
+import { seeded } from '../testing/seeded.ts';
+import { ThingChanged } from '../testing/thing-changed.ts';
 import type { EventTransaction } from './consumer.ts';
 import type { Outbox } from './outbox.ts';
 import { lookUp } from './progress.ts';
-import { createEventTestDatabase, type EventTestDatabase, leaveTrace, ThingChanged } from './testing.ts';
 
 const missing = whyNoPostgres();
 if (missing) console.warn(`Concurrent publishers are not tested here: ${missing}.`);
@@ -158,14 +160,3 @@ if (missing) console.warn(`Concurrent publishers are not tested here: ${missing}
     }
   });
 });
-
-/** Mulberry32: the same numbers for the same seed. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

@@ -3,10 +3,11 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { startTestPostgres, type TestPostgres, until, whyNoPostgres } from '../../testing/index.ts';
 import { createMemoryBus } from '../memory-bus.ts';
+import { createEventTestDatabase, type EventTestDatabase, leaveTrace } from '../testing/event-database.ts';
+import { ThingChanged } from '../testing/thing-changed.ts';
 import type { EventTransaction } from './consumer.ts';
 import { defineEvent, type EventOf } from './event-type.ts';
 import type { Outbox } from './outbox.ts';
-import { createEventTestDatabase, type EventTestDatabase, leaveTrace, ThingChanged } from './testing.ts';
 
 const noServer = whyNoPostgres();
 if (noServer) console.warn(`The outbox is not tested on a server of its own here: ${noServer}.`);

@@ -156,6 +156,17 @@ export class Outbox {
     return this.#upkeep.overview;
   }
 
+  /** Whether an operator should look: nobody handles the events of a consumer, or some could not be handled. */
+  check(): { isHealthy: boolean; message?: string } {
+    const missing = this.overview.filter(({ state }) => state === 'MISSING').map(({ name }) => name);
+    const dead = this.overview.reduce((sum, { deadLetters }) => sum + deadLetters, 0);
+    const problems = [
+      ...(missing.length ? [`No process handles the events of ${missing.join(', ')}.`] : []),
+      ...(dead ? [`${dead} ${dead === 1 ? 'event' : 'events'} could not be handled: see the dead letters.`] : []),
+    ];
+    return problems.length ? { isHealthy: false, message: problems.join(' ') } : { isHealthy: true };
+  }
+
   get #database(): EventDatabase {
     return this.#options.connection.schema('events');
   }

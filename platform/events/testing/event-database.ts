@@ -1,18 +1,9 @@
 import { sql } from 'kysely';
-import { z } from 'zod';
 import type { OpenDatabase } from '../../database/index.ts';
 import { openDatabase } from '../../database/index.ts';
 import { createServerDatabase, createTestDatabase, type TestPostgres } from '../../testing/index.ts';
-import type { EventDatabase } from './consumer.ts';
-import { defineEvent } from './event-type.ts';
-import { Outbox, type OutboxOptions } from './outbox.ts';
-
-/** An event of the tests: the nth change of an entity. */
-export const ThingChanged = defineEvent({
-  type: 'tests.thing.changed',
-  version: 1,
-  payload: z.object({ n: z.number().int() }),
-});
+import type { EventDatabase } from '../outbox/consumer.ts';
+import { Outbox, type OutboxOptions } from '../outbox/outbox.ts';
 
 /** A database with the tables of the outbox, and a table to leave traces in. */
 export interface EventTestDatabase {
