@@ -119,9 +119,21 @@ export type CreateAlertRuleInput = {
   threshold: number;
 };
 
+/** Which dead letters to list. */
+export type DeadLetterFilter = {
+  /** Only those of the consumer with this name. */
+  consumer?: string | null | undefined;
+};
+
 /** The rule to delete. */
 export type DeleteAlertRuleInput = {
   /** The id of the rule. */
+  id: string;
+};
+
+/** The dead letter to give up. */
+export type DiscardDeadLetterInput = {
+  /** Which one. */
   id: string;
 };
 
@@ -134,10 +146,25 @@ export type Environment =
   /** As production, but open to exploration. */
   | 'STAGING';
 
+/** Whether the events of a consumer are handled. */
+export type EventConsumerState =
+  /** No process did for a long time: start it, or forget the consumer, because events are kept until it has them. */
+  | 'MISSING'
+  /** A process handles them. */
+  | 'RUNNING'
+  /** No process does now. They are kept and handled when one is there again. */
+  | 'STOPPED';
+
 /** The tier to empty. */
 export type FlushCacheTierInput = {
   /** Which tier. */
   tier: CacheTierName;
+};
+
+/** The consumer to forget. */
+export type ForgetEventConsumerInput = {
+  /** Its name. */
+  name: string;
 };
 
 /** Which metrics to list. */
@@ -184,6 +211,12 @@ export type OperationKind =
   | 'QUERY'
   /** It follows a stream of events. */
   | 'SUBSCRIPTION';
+
+/** The dead letter to try again. */
+export type ReplayDeadLetterInput = {
+  /** Which one. */
+  id: string;
+};
 
 /** Which services to list. */
 export type ServiceFilter = {
@@ -278,6 +311,13 @@ export type DeleteAlertRuleMutationVariables = Exact<{
 
 export type DeleteAlertRuleMutation = { deleteAlertRule: { deletedAlertRuleId: string | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
 
+export type DiscardDeadLetterMutationVariables = Exact<{
+  input: DiscardDeadLetterInput;
+}>;
+
+
+export type DiscardDeadLetterMutation = { discardDeadLetter: { discardedDeadLetterId: string | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
 export type ExportUsedOperationsQueryVariables = Exact<{
   first?: number;
   after?: string | null | undefined;
@@ -293,6 +333,13 @@ export type FlushCacheTierMutationVariables = Exact<{
 
 
 export type FlushCacheTierMutation = { flushCacheTier: { cacheTier: { id: string, name: CacheTierName, isActive: boolean, note: string | null, entries: number | null, hits: number, misses: number, hitRatio: number | null } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type ForgetEventConsumerMutationVariables = Exact<{
+  input: ForgetEventConsumerInput;
+}>;
+
+
+export type ForgetEventConsumerMutation = { forgetEventConsumer: { forgottenEventConsumerId: string | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
 
 export type ListAlertRulesQueryVariables = Exact<{
   first?: number;
@@ -316,6 +363,20 @@ export type ListConfigEntriesQueryVariables = Exact<{
 
 
 export type ListConfigEntriesQuery = { configEntries: { nodes: Array<{ id: string, path: string, value: unknown, defaultValue: unknown, type: string, description: string, isSecret: boolean, source: ConfigSource, sourceName: string | null, variable: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ListDeadLettersQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  filter?: DeadLetterFilter | null | undefined;
+}>;
+
+
+export type ListDeadLettersQuery = { deadLetters: { nodes: Array<{ id: string, consumer: string, eventId: string, eventType: string, eventVersion: number, entityKey: string, occurredAt: string, traceId: string | null, attempts: number, failedAt: string, errorCode: string, errorMessage: string, waitingCount: number }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type ListEventConsumersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ListEventConsumersQuery = { eventConsumers: Array<{ id: string, name: string, state: EventConsumerState, types: Array<string>, lag: number, oldestUnhandledAt: string | null, retryingCount: number, deadLetterCount: number, lastHandledAt: string | null, lastSeenAt: string }> | null };
 
 export type ListMetricsQueryVariables = Exact<{
   first?: number;
@@ -343,6 +404,13 @@ export type ListUsedOperationsQueryVariables = Exact<{
 
 
 export type ListUsedOperationsQuery = { usedOperations: { nodes: Array<{ id: string, name: string | null, kind: OperationKind, clientName: string, clientVersion: string | null, requestCount: number, errorCount: number, lastUsedAt: string, deprecatedFields: Array<{ coordinate: string, reason: string, removeAfter: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ReplayDeadLetterMutationVariables = Exact<{
+  input: ReplayDeadLetterInput;
+}>;
+
+
+export type ReplayDeadLetterMutation = { replayDeadLetter: { deadLetter: { id: string, consumer: string, eventId: string, eventType: string, eventVersion: number, entityKey: string, occurredAt: string, traceId: string | null, attempts: number, failedAt: string, errorCode: string, errorMessage: string, waitingCount: number } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
 
 export type ShowBootQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -383,6 +451,8 @@ export type WatchServicesSubscriptionVariables = Exact<{
 export type WatchServicesSubscription = { servicesUpdated: Array<{ id: string, name: string, kind: ServiceKind, description: string, state: ServiceState, stateReason: string | null, needsAttention: boolean, version: string, startedAt: string | null, lastHeartbeatAt: string | null, dependencies: Array<{ name: string, isHealthy: boolean, message: string | null, latencyMs: number | null }> }> };
 
 export type AlertRuleFieldsFragment = { id: string, name: string, metricName: string, comparison: AlertComparison, threshold: number, forSeconds: number, severity: AlertSeverity, state: AlertState, lastValue: number | null, lastEvaluatedAt: string | null, firingSince: string | null, acknowledgedAt: string | null, createdAt: string, service: { id: string, name: string } | null };
+
+export type DeadLetterFieldsFragment = { id: string, consumer: string, eventId: string, eventType: string, eventVersion: number, entityKey: string, occurredAt: string, traceId: string | null, attempts: number, failedAt: string, errorCode: string, errorMessage: string, waitingCount: number };
 
 export type UsedOperationFieldsFragment = { id: string, name: string | null, kind: OperationKind, clientName: string, clientVersion: string | null, requestCount: number, errorCount: number, lastUsedAt: string, deprecatedFields: Array<{ coordinate: string, reason: string, removeAfter: string | null }> };
 
@@ -427,6 +497,23 @@ export const AlertRuleFieldsFragmentDoc = new TypedDocumentString(`
   createdAt
 }
     `, {"fragmentName":"AlertRuleFields"}) as unknown as TypedDocumentString<AlertRuleFieldsFragment, unknown>;
+export const DeadLetterFieldsFragmentDoc = new TypedDocumentString(`
+    fragment DeadLetterFields on DeadLetter {
+  id
+  consumer
+  eventId
+  eventType
+  eventVersion
+  entityKey
+  occurredAt
+  traceId
+  attempts
+  failedAt
+  errorCode
+  errorMessage
+  waitingCount
+}
+    `, {"fragmentName":"DeadLetterFields"}) as unknown as TypedDocumentString<DeadLetterFieldsFragment, unknown>;
 export const UsedOperationFieldsFragmentDoc = new TypedDocumentString(`
     fragment UsedOperationFields on UsedOperation {
   id
@@ -545,6 +632,20 @@ export const DeleteAlertRuleDocument = new TypedDocumentString(`
   message
   field
 }`, {"hash":"sha256:c45a4a41f6ef0660bc948c5b1b61106f4a90e63e0a15579ac0ad0ca13b66d1e7"}) as unknown as TypedDocumentString<DeleteAlertRuleMutation, DeleteAlertRuleMutationVariables>;
+export const DiscardDeadLetterDocument = new TypedDocumentString(`
+    mutation DiscardDeadLetter($input: DiscardDeadLetterInput!) {
+  discardDeadLetter(input: $input) {
+    discardedDeadLetterId
+    userErrors {
+      ...UserErrorFields
+    }
+  }
+}
+    fragment UserErrorFields on UserError {
+  code
+  message
+  field
+}`, {"hash":"sha256:78792f4a23d33fdccdc7fc81eab6dcc62c8bcd53848d7590831aa2cf1803f595"}) as unknown as TypedDocumentString<DiscardDeadLetterMutation, DiscardDeadLetterMutationVariables>;
 export const ExportUsedOperationsDocument = new TypedDocumentString(`
     query ExportUsedOperations($first: Int! = 100, $after: String, $filter: UsedOperationFilter) {
   usedOperations(first: $first, after: $after, filter: $filter) {
@@ -599,6 +700,20 @@ export const FlushCacheTierDocument = new TypedDocumentString(`
   message
   field
 }`, {"hash":"sha256:b75aed33db1bf0b925ceb98e72611a5ad710b9ac5bf60373b5033bee52c94a0e"}) as unknown as TypedDocumentString<FlushCacheTierMutation, FlushCacheTierMutationVariables>;
+export const ForgetEventConsumerDocument = new TypedDocumentString(`
+    mutation ForgetEventConsumer($input: ForgetEventConsumerInput!) {
+  forgetEventConsumer(input: $input) {
+    forgottenEventConsumerId
+    userErrors {
+      ...UserErrorFields
+    }
+  }
+}
+    fragment UserErrorFields on UserError {
+  code
+  message
+  field
+}`, {"hash":"sha256:76453be86dd0d10dc3e4b71454c9179bace8347d7d1e78a64e41353011506eb2"}) as unknown as TypedDocumentString<ForgetEventConsumerMutation, ForgetEventConsumerMutationVariables>;
 export const ListAlertRulesDocument = new TypedDocumentString(`
     query ListAlertRules($first: Int! = 100, $after: String, $filter: AlertRuleFilter) {
   alertRules(first: $first, after: $after, filter: $filter) {
@@ -672,6 +787,49 @@ export const ListConfigEntriesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:b6e3fd02ab509e7e54f31e7ff03e8c3a7d7f004b657688b8fb196c514ebf842a"}) as unknown as TypedDocumentString<ListConfigEntriesQuery, ListConfigEntriesQueryVariables>;
+export const ListDeadLettersDocument = new TypedDocumentString(`
+    query ListDeadLetters($first: Int! = 100, $after: String, $filter: DeadLetterFilter) {
+  deadLetters(first: $first, after: $after, filter: $filter) {
+    nodes {
+      ...DeadLetterFields
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment DeadLetterFields on DeadLetter {
+  id
+  consumer
+  eventId
+  eventType
+  eventVersion
+  entityKey
+  occurredAt
+  traceId
+  attempts
+  failedAt
+  errorCode
+  errorMessage
+  waitingCount
+}`, {"hash":"sha256:b27a488582a5dd724723c3ccc42dddb3e443cb496202cc1d9d6ef4a45f013639"}) as unknown as TypedDocumentString<ListDeadLettersQuery, ListDeadLettersQueryVariables>;
+export const ListEventConsumersDocument = new TypedDocumentString(`
+    query ListEventConsumers {
+  eventConsumers {
+    id
+    name
+    state
+    types
+    lag
+    oldestUnhandledAt
+    retryingCount
+    deadLetterCount
+    lastHandledAt
+    lastSeenAt
+  }
+}
+    `, {"hash":"sha256:57b49a966d57a2bcdc94c446075f2bcb3cbbd4e95fbffe8fc62743c6b7d54701"}) as unknown as TypedDocumentString<ListEventConsumersQuery, ListEventConsumersQueryVariables>;
 export const ListMetricsDocument = new TypedDocumentString(`
     query ListMetrics($first: Int! = 100, $after: String, $filter: MetricFilter) {
   metrics(first: $first, after: $after, filter: $filter) {
@@ -757,6 +915,37 @@ export const ListUsedOperationsDocument = new TypedDocumentString(`
     removeAfter
   }
 }`, {"hash":"sha256:f7200f19af99d49ed0721747671dfe012e1ff7c2455ec6eba24201d20d247794"}) as unknown as TypedDocumentString<ListUsedOperationsQuery, ListUsedOperationsQueryVariables>;
+export const ReplayDeadLetterDocument = new TypedDocumentString(`
+    mutation ReplayDeadLetter($input: ReplayDeadLetterInput!) {
+  replayDeadLetter(input: $input) {
+    deadLetter {
+      ...DeadLetterFields
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+  }
+}
+    fragment DeadLetterFields on DeadLetter {
+  id
+  consumer
+  eventId
+  eventType
+  eventVersion
+  entityKey
+  occurredAt
+  traceId
+  attempts
+  failedAt
+  errorCode
+  errorMessage
+  waitingCount
+}
+fragment UserErrorFields on UserError {
+  code
+  message
+  field
+}`, {"hash":"sha256:e612f2c6c06bc644a3a23355b7c25f71382c707d12998651f42023418cce0501"}) as unknown as TypedDocumentString<ReplayDeadLetterMutation, ReplayDeadLetterMutationVariables>;
 export const ShowBootDocument = new TypedDocumentString(`
     query ShowBoot {
   boot {

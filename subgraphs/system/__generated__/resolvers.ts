@@ -2,6 +2,8 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Service as ServiceModel, ServiceInstance as ServiceInstanceModel } from '../service/service.ts';
 import type { Boot as BootModel, BootStep as BootStepModel } from '../boot/boot.ts';
 import type { CacheTier as CacheTierModel } from '../cache-tier/cache-tier.ts';
+import type { EventConsumer as EventConsumerModel } from '../event-consumer/event-consumer.ts';
+import type { DeadLetter as DeadLetterModel } from '../dead-letter/dead-letter.ts';
 import type { SystemContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -209,6 +211,75 @@ export type ConfigSource =
   /** A flag of `iza up`. */
   | 'FLAG';
 
+/** An event that a consumer could not handle. Later events of the same entity wait until it is replayed or discarded. */
+export type DeadLetter = {
+  __typename?: 'DeadLetter';
+  /** How often it was tried. */
+  attempts: Scalars['Int']['output'];
+  /** The name of the consumer. */
+  consumer: Scalars['String']['output'];
+  /** The id of what it happened to. */
+  entityKey: Scalars['String']['output'];
+  /** Why the last attempt failed, as one of the codes of docs/errors.md. */
+  errorCode: Scalars['String']['output'];
+  /** Why the last attempt failed, for a person. */
+  errorMessage: Scalars['String']['output'];
+  /** The id of the event; the log of the process has the cause under it. */
+  eventId: Scalars['ID']['output'];
+  /** What happened, such as `integrations.client.created`. */
+  eventType: Scalars['String']['output'];
+  /** The version of the type. */
+  eventVersion: Scalars['Int']['output'];
+  /** When it was tried last. */
+  failedAt: Scalars['DateTime']['output'];
+  /** Stays the same when it is replayed and fails again. */
+  id: Scalars['ID']['output'];
+  /** When it happened. */
+  occurredAt: Scalars['DateTime']['output'];
+  /** Who caused it; null when that is not known. */
+  principalId?: Maybe<Scalars['ID']['output']>;
+  /** The trace in which it was published; null when there was none. */
+  traceId?: Maybe<Scalars['String']['output']>;
+  /** Later events of the same entity that wait for it. */
+  waitingCount: Scalars['Int']['output'];
+};
+
+/** A page of dead letters. */
+export type DeadLetterConnection = {
+  __typename?: 'DeadLetterConnection';
+  edges: Array<DeadLetterEdge>;
+  nodes: Array<DeadLetter>;
+  pageInfo: PageInfo;
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A dead letter and its place in the list. */
+export type DeadLetterEdge = {
+  __typename?: 'DeadLetterEdge';
+  cursor: Scalars['String']['output'];
+  node: DeadLetter;
+};
+
+/** Which dead letters to list. */
+export type DeadLetterFilter = {
+  /** Only those of the consumer with this name. */
+  consumer?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The dead letter to give up. */
+export type DiscardDeadLetterInput = {
+  /** Which one. */
+  id: Scalars['ID']['input'];
+};
+
+/** What came of discarding a dead letter. */
+export type DiscardDeadLetterPayload = {
+  __typename?: 'DiscardDeadLetterPayload';
+  /** The id of the letter that is gone. */
+  discardedDeadLetterId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
 /** A deployment stage. */
 export type Environment =
   /** A laptop: everything in one process. */
@@ -217,6 +288,40 @@ export type Environment =
   | 'PROD'
   /** As production, but open to exploration. */
   | 'STAGING';
+
+/** Something that handles events which must not be lost, in whichever process. */
+export type EventConsumer = {
+  __typename?: 'EventConsumer';
+  /** Events that it could not handle. */
+  deadLetterCount: Scalars['Int']['output'];
+  /** Follows from the name. */
+  id: Scalars['ID']['output'];
+  /** Events that it has not handled: new ones, those that are tried again, dead letters and what waits behind them. */
+  lag: Scalars['Int']['output'];
+  /** When it last handled one; null when it never has. */
+  lastHandledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When a process last had it. */
+  lastSeenAt: Scalars['DateTime']['output'];
+  /** Unique, such as `analytics.revenue`. */
+  name: Scalars['String']['output'];
+  /** When the oldest of these was published; null when there is none. */
+  oldestUnhandledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Events that failed and are tried again. */
+  retryingCount: Scalars['Int']['output'];
+  /** Whether its events are handled. */
+  state: EventConsumerState;
+  /** The events that it wants, as `type@version`. */
+  types: Array<Scalars['String']['output']>;
+};
+
+/** Whether the events of a consumer are handled. */
+export type EventConsumerState =
+  /** No process did for a long time: start it, or forget the consumer, because events are kept until it has them. */
+  | 'MISSING'
+  /** A process handles them. */
+  | 'RUNNING'
+  /** No process does now. They are kept and handled when one is there again. */
+  | 'STOPPED';
 
 /** The tier to empty. */
 export type FlushCacheTierInput = {
@@ -232,15 +337,50 @@ export type FlushCacheTierPayload = {
   userErrors: Array<UserError>;
 };
 
+/** The consumer to forget. */
+export type ForgetEventConsumerInput = {
+  /** Its name. */
+  name: Scalars['String']['input'];
+};
+
+/** What came of forgetting a consumer. */
+export type ForgetEventConsumerPayload = {
+  __typename?: 'ForgetEventConsumerPayload';
+  /** The id of the consumer that is forgotten. */
+  forgottenEventConsumerId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Gives an event up for its consumer, for good; the events that wait for it follow. */
+  discardDeadLetter: DiscardDeadLetterPayload;
   /** Empties one tier. What it held is computed again on the next use; nothing is lost. */
   flushCacheTier: FlushCacheTierPayload;
+  /** Forgets a consumer that no process has any more, with its dead letters, so that no events are kept for it. */
+  forgetEventConsumer: ForgetEventConsumerPayload;
+  /** Tries a dead letter again, from its first attempt on; the events that wait for it follow. Repeating it while it is tried changes nothing. */
+  replayDeadLetter: ReplayDeadLetterPayload;
+};
+
+
+export type MutationDiscardDeadLetterArgs = {
+  input: DiscardDeadLetterInput;
 };
 
 
 export type MutationFlushCacheTierArgs = {
   input: FlushCacheTierInput;
+};
+
+
+export type MutationForgetEventConsumerArgs = {
+  input: ForgetEventConsumerInput;
+};
+
+
+export type MutationReplayDeadLetterArgs = {
+  input: ReplayDeadLetterInput;
 };
 
 /** Where a page stands within its list, as the Relay connection specification defines it. */
@@ -264,6 +404,10 @@ export type Query = {
   configDiff: Array<ConfigDifference>;
   /** The effective configuration, by path, with where each value came from. */
   configEntries: ConfigEntryConnection;
+  /** Events that could not be handled, oldest first. Null while the database is away. */
+  deadLetters?: Maybe<DeadLetterConnection>;
+  /** Everybody who handles events that must not be lost, by name. Null while the database is away. */
+  eventConsumers?: Maybe<Array<EventConsumer>>;
   /** One part; null when there is none with this id. */
   service?: Maybe<Service>;
   /** The registered parts of the running system, by name. */
@@ -284,6 +428,13 @@ export type QueryConfigEntriesArgs = {
 };
 
 
+export type QueryDeadLettersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<DeadLetterFilter>;
+  first?: Scalars['Int']['input'];
+};
+
+
 export type QueryServiceArgs = {
   id: Scalars['ID']['input'];
 };
@@ -293,6 +444,20 @@ export type QueryServicesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<ServiceFilter>;
   first?: Scalars['Int']['input'];
+};
+
+/** The dead letter to try again. */
+export type ReplayDeadLetterInput = {
+  /** Which one. */
+  id: Scalars['ID']['input'];
+};
+
+/** What came of replaying a dead letter. */
+export type ReplayDeadLetterPayload = {
+  __typename?: 'ReplayDeadLetterPayload';
+  /** The letter as it was before. It is listed again when it fails again. */
+  deadLetter?: Maybe<DeadLetter>;
+  userErrors: Array<UserError>;
 };
 
 /** One registered part of the running system, derived from its heartbeats and from the composed schema. */
@@ -527,6 +692,8 @@ export type FederationTypes = ResolversObject<{
   BootStep: BootStep;
   CacheTier: CacheTier;
   ConfigEntry: ConfigEntry;
+  DeadLetter: DeadLetter;
+  EventConsumer: EventConsumer;
   Service: Service;
 }>;
 
@@ -544,6 +711,12 @@ export type FederationReferenceTypes = ResolversObject<{
   ConfigEntry:
     ( { __typename: 'ConfigEntry' }
     & GraphQLRecursivePick<FederationTypes['ConfigEntry'], {"id":true}> );
+  DeadLetter:
+    ( { __typename: 'DeadLetter' }
+    & GraphQLRecursivePick<FederationTypes['DeadLetter'], {"id":true}> );
+  EventConsumer:
+    ( { __typename: 'EventConsumer' }
+    & GraphQLRecursivePick<FederationTypes['EventConsumer'], {"id":true}> );
   Service:
     ( { __typename: 'Service' }
     & GraphQLRecursivePick<FederationTypes['Service'], {"id":true}> );
@@ -572,13 +745,25 @@ export type ResolversTypes = ResolversObject<{
   ConfigEntryFilter: ConfigEntryFilter;
   ConfigSource: ConfigSource;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeadLetter: ResolverTypeWrapper<DeadLetterModel>;
+  DeadLetterConnection: ResolverTypeWrapper<Omit<DeadLetterConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DeadLetterEdge']>, nodes: Array<ResolversTypes['DeadLetter']> }>;
+  DeadLetterEdge: ResolverTypeWrapper<Omit<DeadLetterEdge, 'node'> & { node: ResolversTypes['DeadLetter'] }>;
+  DeadLetterFilter: DeadLetterFilter;
+  DiscardDeadLetterInput: DiscardDeadLetterInput;
+  DiscardDeadLetterPayload: ResolverTypeWrapper<DiscardDeadLetterPayload>;
   Environment: Environment;
+  EventConsumer: ResolverTypeWrapper<EventConsumerModel>;
+  EventConsumerState: EventConsumerState;
   FlushCacheTierInput: FlushCacheTierInput;
   FlushCacheTierPayload: ResolverTypeWrapper<Omit<FlushCacheTierPayload, 'cacheTier'> & { cacheTier?: Maybe<ResolversTypes['CacheTier']> }>;
+  ForgetEventConsumerInput: ForgetEventConsumerInput;
+  ForgetEventConsumerPayload: ResolverTypeWrapper<ForgetEventConsumerPayload>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ReplayDeadLetterInput: ReplayDeadLetterInput;
+  ReplayDeadLetterPayload: ResolverTypeWrapper<Omit<ReplayDeadLetterPayload, 'deadLetter'> & { deadLetter?: Maybe<ResolversTypes['DeadLetter']> }>;
   Service: ResolverTypeWrapper<ServiceModel>;
   ServiceConnection: ResolverTypeWrapper<Omit<ServiceConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ServiceEdge']>, nodes: Array<ResolversTypes['Service']> }>;
   ServiceDependency: ResolverTypeWrapper<ServiceDependency>;
@@ -608,12 +793,23 @@ export type ResolversParentTypes = ResolversObject<{
   ConfigEntryEdge: ConfigEntryEdge;
   ConfigEntryFilter: ConfigEntryFilter;
   DateTime: Scalars['DateTime']['output'];
+  DeadLetter: DeadLetterModel;
+  DeadLetterConnection: Omit<DeadLetterConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DeadLetterEdge']>, nodes: Array<ResolversParentTypes['DeadLetter']> };
+  DeadLetterEdge: Omit<DeadLetterEdge, 'node'> & { node: ResolversParentTypes['DeadLetter'] };
+  DeadLetterFilter: DeadLetterFilter;
+  DiscardDeadLetterInput: DiscardDeadLetterInput;
+  DiscardDeadLetterPayload: DiscardDeadLetterPayload;
+  EventConsumer: EventConsumerModel;
   FlushCacheTierInput: FlushCacheTierInput;
   FlushCacheTierPayload: Omit<FlushCacheTierPayload, 'cacheTier'> & { cacheTier?: Maybe<ResolversParentTypes['CacheTier']> };
+  ForgetEventConsumerInput: ForgetEventConsumerInput;
+  ForgetEventConsumerPayload: ForgetEventConsumerPayload;
   JSON: Scalars['JSON']['output'];
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
+  ReplayDeadLetterInput: ReplayDeadLetterInput;
+  ReplayDeadLetterPayload: Omit<ReplayDeadLetterPayload, 'deadLetter'> & { deadLetter?: Maybe<ResolversParentTypes['DeadLetter']> };
   Service: ServiceModel;
   ServiceConnection: Omit<ServiceConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ServiceEdge']>, nodes: Array<ResolversParentTypes['Service']> };
   ServiceDependency: ServiceDependency;
@@ -705,8 +901,62 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type DeadLetterResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['DeadLetter'] = ResolversParentTypes['DeadLetter'], FederationReferenceType extends FederationReferenceTypes['DeadLetter'] = FederationReferenceTypes['DeadLetter']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['DeadLetter']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  consumer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  entityKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  errorCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  errorMessage?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  eventId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  eventType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  eventVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  principalId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  traceId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  waitingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type DeadLetterConnectionResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['DeadLetterConnection'] = ResolversParentTypes['DeadLetterConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['DeadLetterEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['DeadLetter']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+}>;
+
+export type DeadLetterEdgeResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['DeadLetterEdge'] = ResolversParentTypes['DeadLetterEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DeadLetter'], ParentType, ContextType>;
+}>;
+
+export type DiscardDeadLetterPayloadResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['DiscardDeadLetterPayload'] = ResolversParentTypes['DiscardDeadLetterPayload']> = ResolversObject<{
+  discardedDeadLetterId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+}>;
+
+export type EventConsumerResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['EventConsumer'] = ResolversParentTypes['EventConsumer'], FederationReferenceType extends FederationReferenceTypes['EventConsumer'] = FederationReferenceTypes['EventConsumer']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['EventConsumer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  deadLetterCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lag?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lastHandledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  oldestUnhandledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  retryingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['EventConsumerState'], ParentType, ContextType>;
+  types?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
 export type FlushCacheTierPayloadResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['FlushCacheTierPayload'] = ResolversParentTypes['FlushCacheTierPayload']> = ResolversObject<{
   cacheTier?: Resolver<Maybe<ResolversTypes['CacheTier']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+}>;
+
+export type ForgetEventConsumerPayloadResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['ForgetEventConsumerPayload'] = ResolversParentTypes['ForgetEventConsumerPayload']> = ResolversObject<{
+  forgottenEventConsumerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 }>;
 
@@ -715,7 +965,10 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 }
 
 export type MutationResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
+  discardDeadLetter?: Resolver<ResolversTypes['DiscardDeadLetterPayload'], ParentType, ContextType, RequireFields<MutationDiscardDeadLetterArgs, 'input'>>;
   flushCacheTier?: Resolver<ResolversTypes['FlushCacheTierPayload'], ParentType, ContextType, RequireFields<MutationFlushCacheTierArgs, 'input'>>;
+  forgetEventConsumer?: Resolver<ResolversTypes['ForgetEventConsumerPayload'], ParentType, ContextType, RequireFields<MutationForgetEventConsumerArgs, 'input'>>;
+  replayDeadLetter?: Resolver<ResolversTypes['ReplayDeadLetterPayload'], ParentType, ContextType, RequireFields<MutationReplayDeadLetterArgs, 'input'>>;
 }>;
 
 export type PageInfoResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
@@ -731,8 +984,15 @@ export type QueryResolvers<ContextType = SystemContext, ParentType extends Resol
   cacheTiers?: Resolver<Array<ResolversTypes['CacheTier']>, ParentType, ContextType>;
   configDiff?: Resolver<Array<ResolversTypes['ConfigDifference']>, ParentType, ContextType, RequireFields<QueryConfigDiffArgs, 'from' | 'to'>>;
   configEntries?: Resolver<ResolversTypes['ConfigEntryConnection'], ParentType, ContextType, RequireFields<QueryConfigEntriesArgs, 'first'>>;
+  deadLetters?: Resolver<Maybe<ResolversTypes['DeadLetterConnection']>, ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'first'>>;
+  eventConsumers?: Resolver<Maybe<Array<ResolversTypes['EventConsumer']>>, ParentType, ContextType>;
   service?: Resolver<Maybe<ResolversTypes['Service']>, ParentType, ContextType, RequireFields<QueryServiceArgs, 'id'>>;
   services?: Resolver<ResolversTypes['ServiceConnection'], ParentType, ContextType, RequireFields<QueryServicesArgs, 'first'>>;
+}>;
+
+export type ReplayDeadLetterPayloadResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['ReplayDeadLetterPayload'] = ResolversParentTypes['ReplayDeadLetterPayload']> = ResolversObject<{
+  deadLetter?: Resolver<Maybe<ResolversTypes['DeadLetter']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 }>;
 
 export type ServiceResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['Service'] = ResolversParentTypes['Service'], FederationReferenceType extends FederationReferenceTypes['Service'] = FederationReferenceTypes['Service']> = ResolversObject<{
@@ -804,11 +1064,18 @@ export type Resolvers<ContextType = SystemContext> = ResolversObject<{
   ConfigEntryConnection?: ConfigEntryConnectionResolvers<ContextType>;
   ConfigEntryEdge?: ConfigEntryEdgeResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeadLetter?: DeadLetterResolvers<ContextType>;
+  DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;
+  DeadLetterEdge?: DeadLetterEdgeResolvers<ContextType>;
+  DiscardDeadLetterPayload?: DiscardDeadLetterPayloadResolvers<ContextType>;
+  EventConsumer?: EventConsumerResolvers<ContextType>;
   FlushCacheTierPayload?: FlushCacheTierPayloadResolvers<ContextType>;
+  ForgetEventConsumerPayload?: ForgetEventConsumerPayloadResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  ReplayDeadLetterPayload?: ReplayDeadLetterPayloadResolvers<ContextType>;
   Service?: ServiceResolvers<ContextType>;
   ServiceConnection?: ServiceConnectionResolvers<ContextType>;
   ServiceDependency?: ServiceDependencyResolvers<ContextType>;

@@ -21,12 +21,20 @@ export function useDeleteAlertRuleMutation() {
   return Urql.useMutation<Types.DeleteAlertRuleMutation, Types.DeleteAlertRuleMutationVariables>(Types.DeleteAlertRuleDocument);
 };
 
+export function useDiscardDeadLetterMutation() {
+  return Urql.useMutation<Types.DiscardDeadLetterMutation, Types.DiscardDeadLetterMutationVariables>(Types.DiscardDeadLetterDocument);
+};
+
 export function useExportUsedOperationsQuery(options?: Omit<Urql.UseQueryArgs<Types.ExportUsedOperationsQueryVariables>, 'query'>) {
   return Urql.useQuery<Types.ExportUsedOperationsQuery, Types.ExportUsedOperationsQueryVariables>({ query: Types.ExportUsedOperationsDocument, ...options });
 };
 
 export function useFlushCacheTierMutation() {
   return Urql.useMutation<Types.FlushCacheTierMutation, Types.FlushCacheTierMutationVariables>(Types.FlushCacheTierDocument);
+};
+
+export function useForgetEventConsumerMutation() {
+  return Urql.useMutation<Types.ForgetEventConsumerMutation, Types.ForgetEventConsumerMutationVariables>(Types.ForgetEventConsumerDocument);
 };
 
 export function useListAlertRulesQuery(options?: Omit<Urql.UseQueryArgs<Types.ListAlertRulesQueryVariables>, 'query'>) {
@@ -41,6 +49,14 @@ export function useListConfigEntriesQuery(options?: Omit<Urql.UseQueryArgs<Types
   return Urql.useQuery<Types.ListConfigEntriesQuery, Types.ListConfigEntriesQueryVariables>({ query: Types.ListConfigEntriesDocument, ...options });
 };
 
+export function useListDeadLettersQuery(options?: Omit<Urql.UseQueryArgs<Types.ListDeadLettersQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.ListDeadLettersQuery, Types.ListDeadLettersQueryVariables>({ query: Types.ListDeadLettersDocument, ...options });
+};
+
+export function useListEventConsumersQuery(options?: Omit<Urql.UseQueryArgs<Types.ListEventConsumersQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.ListEventConsumersQuery, Types.ListEventConsumersQueryVariables>({ query: Types.ListEventConsumersDocument, ...options });
+};
+
 export function useListMetricsQuery(options?: Omit<Urql.UseQueryArgs<Types.ListMetricsQueryVariables>, 'query'>) {
   return Urql.useQuery<Types.ListMetricsQuery, Types.ListMetricsQueryVariables>({ query: Types.ListMetricsDocument, ...options });
 };
@@ -51,6 +67,10 @@ export function useListServicesQuery(options?: Omit<Urql.UseQueryArgs<Types.List
 
 export function useListUsedOperationsQuery(options?: Omit<Urql.UseQueryArgs<Types.ListUsedOperationsQueryVariables>, 'query'>) {
   return Urql.useQuery<Types.ListUsedOperationsQuery, Types.ListUsedOperationsQueryVariables>({ query: Types.ListUsedOperationsDocument, ...options });
+};
+
+export function useReplayDeadLetterMutation() {
+  return Urql.useMutation<Types.ReplayDeadLetterMutation, Types.ReplayDeadLetterMutationVariables>(Types.ReplayDeadLetterDocument);
 };
 
 export function useShowBootQuery(options?: Omit<Urql.UseQueryArgs<Types.ShowBootQueryVariables>, 'query'>) {
