@@ -7,6 +7,7 @@ import { defineCompletion } from './commands/completion.ts';
 import { defineConfig } from './commands/config.ts';
 import { defineDb } from './commands/db.ts';
 import { defineDoctor } from './commands/doctor.ts';
+import { defineEvents } from './commands/events.ts';
 import { defineMetrics } from './commands/metrics.ts';
 import { defineServices } from './commands/services.ts';
 import { defineStatus } from './commands/status.ts';
@@ -45,6 +46,7 @@ export function createProgram(run: Run, { isJson = false } = {}): Command {
     defineAlerts,
     defineUsage,
     defineCache,
+    defineEvents,
     defineBoot,
     defineApi,
     defineConfig,

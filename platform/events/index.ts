@@ -14,7 +14,7 @@ export type { DeadLetter } from './outbox/dead-letters.ts';
 export {
   DeadLetterNotFoundError,
   EventConsumerNotFoundError,
-  EventConsumerRunningError,
+  EventConsumerInUseError,
 } from './outbox/errors.ts';
 export {
   defineEvent,

@@ -54,7 +54,7 @@ export class OutboxAdministration {
     return letter;
   }
 
-  /** @throws EventConsumerNotFoundError, EventConsumerRunningError */
+  /** @throws EventConsumerNotFoundError, EventConsumerInUseError */
   async forget(name: string): Promise<void> {
     await forgetConsumer(this.#database(), name);
   }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { EventDatabase } from './consumer.ts';
-import { EventConsumerNotFoundError, EventConsumerRunningError } from './errors.ts';
+import { EventConsumerNotFoundError, EventConsumerInUseError } from './errors.ts';
 
 /**
  * RUNNING: a process handles its events. STOPPED: none does now. MISSING: none did for so long that somebody should look,
@@ -59,7 +59,7 @@ export async function listConsumers(db: EventDatabase, missingAfterMs: number): 
  * Forgets a consumer that will not come back, with its dead letters, so that no event is kept for it. Should it come back
  * all the same, it begins with the oldest event that is kept.
  *
- * @throws EventConsumerNotFoundError, EventConsumerRunningError
+ * @throws EventConsumerNotFoundError, EventConsumerInUseError
  */
 export async function forgetConsumer(db: EventDatabase, name: string): Promise<void> {
   await db.transaction().execute(async trx => {
@@ -68,7 +68,7 @@ export async function forgetConsumer(db: EventDatabase, name: string): Promise<v
       where name = ${name} for update`.execute(trx);
     const [found] = rows;
     if (!found) throw new EventConsumerNotFoundError(name);
-    if (found.isRunning) throw new EventConsumerRunningError(name);
+    if (found.isRunning) throw new EventConsumerInUseError(name);
     await sql`delete from events.consumers where name = ${name}`.execute(trx);
   });
 }

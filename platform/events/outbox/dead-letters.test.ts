@@ -182,7 +182,7 @@ describe('old events', () => {
       { name: 'only', state: 'RUNNING', lag: 0, oldestUnhandledAt: null, lastHandledAt: expect.any(Date) },
     ]);
     await expect(outbox.administration.forget('only')).rejects.toMatchObject({
-      code: 'EVENT_CONSUMER_RUNNING',
+      code: 'EVENT_CONSUMER_IN_USE',
     });
     await expect(outbox.administration.forget('nobody')).rejects.toMatchObject({
       code: 'EVENT_CONSUMER_NOT_FOUND',

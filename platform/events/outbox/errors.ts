@@ -21,8 +21,8 @@ export class EventConsumerNotFoundError extends DomainError {
 }
 
 /** A consumer is to be forgotten that a process hosts. */
-export class EventConsumerRunningError extends DomainError {
-  readonly code = 'EVENT_CONSUMER_RUNNING';
+export class EventConsumerInUseError extends DomainError {
+  readonly code = 'EVENT_CONSUMER_IN_USE';
   override readonly field = ['input', 'name'];
 
   constructor(name: string) {

@@ -70,7 +70,7 @@ async function verify(place: Place, file: string, acknowledged: readonly string[
   consumeAll(outbox, file, () => 1);
   await outbox.start();
   const isDone = async () => (await outbox.administration.consumers()).every(({ lag }) => lag === 0);
-  await until('everything is handled', isDone, 60_000);
+  await until('everything is handled', isDone, 120_000);
   await outbox.stop();
 
   const db = connection.schema('proof');
@@ -113,15 +113,15 @@ describe('events of processes that are killed', () => {
     const acknowledged: string[] = [];
     for (let round = 0; round < 6; round += 1) {
       const busy = startBusy({ ...place, file, seed: round, publishers: 1 });
-      const enough = 1 + Math.floor(random() * 60);
-      await until('it is busy', () => busy.told.length >= enough, 30_000);
+      const enough = 1 + Math.floor(random() * 30);
+      await until('it is busy', () => busy.told.length >= enough, 90_000);
       await sleep(random() * 20);
       await busy.kill();
       acknowledged.push(...busy.told);
     }
     await verify(place, file, acknowledged);
-    expect(acknowledged.length).toBeGreaterThan(100);
-  }, 180_000);
+    expect(acknowledged.length).toBeGreaterThan(50);
+  }, 300_000);
 
   (missing ? it.skip : it)(
     'are all handled, once and in order, on a server, where another process goes on',
@@ -135,13 +135,13 @@ describe('events of processes that are killed', () => {
       const random = seeded(72);
       const acknowledged: string[] = [];
       let seed = 0;
-      const start = () => startBusy({ ...place, file, seed: seed++, publishers: 2 });
+      const start = () => startBusy({ ...place, file, seed: seed++, publishers: 1 });
       const running = [start(), start()];
-      for (let round = 0; round < 12; round += 1) {
+      for (let round = 0; round < 10; round += 1) {
         const victim = Math.floor(random() * 2);
         const busy = running[victim]!;
-        const enough = busy.told.length + 1 + Math.floor(random() * 60);
-        await until('it is busy', () => busy.told.length >= enough, 30_000);
+        const enough = busy.told.length + 1 + Math.floor(random() * 30);
+        await until('it is busy', () => busy.told.length >= enough, 90_000);
         await sleep(random() * 20);
         await busy.kill();
         acknowledged.push(...busy.told);
@@ -152,8 +152,8 @@ describe('events of processes that are killed', () => {
         acknowledged.push(...busy.told);
       }
       await verify(place, file, acknowledged);
-      expect(acknowledged.length).toBeGreaterThan(300);
+      expect(acknowledged.length).toBeGreaterThan(100);
     },
-    180_000,
+    300_000,
   );
 });

@@ -17,7 +17,7 @@ export class EventConsumerService {
     return (await this.list()).find(consumer => consumer.id === id);
   }
 
-  /** @throws EventConsumerNotFoundError, EventConsumerRunningError */
+  /** @throws EventConsumerNotFoundError, EventConsumerInUseError */
   async forget(name: string): Promise<string> {
     await this.#outbox.forget(name);
     return eventConsumerId(name);

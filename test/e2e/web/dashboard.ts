@@ -52,5 +52,6 @@ export const addresses = [
   '/system',
   '/system/configuration',
   '/system/caches',
+  '/system/events',
   '/no-such-page',
 ] as const;

@@ -12,6 +12,7 @@ export const cacheConfig: CacheExchangeOpts = {
     Query: {
       alertRules: relayPagination(),
       configEntries: relayPagination(),
+      deadLetters: relayPagination(),
       services: relayPagination(),
       usedOperations: relayPagination(),
     },
@@ -22,6 +23,7 @@ export const cacheConfig: CacheExchangeOpts = {
     CachePolicy: embedded,
     ConfigDifference: embedded,
     ConfigEntryConnection: embedded,
+    DeadLetterConnection: embedded,
     DeprecatedUse: embedded,
     MetricConnection: embedded,
     MetricLabel: embedded,
@@ -54,6 +56,9 @@ export const cacheConfig: CacheExchangeOpts = {
     Mutation: {
       acknowledgeAlert: (_result, _args, cache) => invalidate(cache, 'alertRules'),
       createAlertRule: (_result, _args, cache) => invalidate(cache, 'alertRules'),
+      discardDeadLetter: (_result, _args, cache) => invalidateEvents(cache),
+      forgetEventConsumer: (_result, _args, cache) => invalidateEvents(cache),
+      replayDeadLetter: (_result, _args, cache) => invalidateEvents(cache),
       deleteAlertRule: (result, _args, cache) => {
         const id = (result.deleteAlertRule as { deletedAlertRuleId: string | null }).deletedAlertRuleId;
         if (id) cache.invalidate({ __typename: 'AlertRule', id });

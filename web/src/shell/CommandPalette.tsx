@@ -28,6 +28,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
         { label: 'Create an alert rule', run: go('/alerts?create=1') },
         { label: 'Show the configuration', run: go('/system/configuration') },
         { label: 'Flush a cache tier', run: go('/system/caches') },
+        { label: 'Replay a dead letter', run: go('/system/events') },
         { label: 'Open GraphiQL', run: () => location.assign('/graphiql') },
         { label: 'Theme: light', run: () => setTheme('light') },
         { label: 'Theme: dark', run: () => setTheme('dark') },

@@ -4,6 +4,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { BootPanel } from './BootPanel.tsx';
 import { CachePanel } from './CachePanel.tsx';
 import { ConfigurationPanel } from './ConfigurationPanel.tsx';
+import { EventsPanel } from './EventsPanel.tsx';
 
 const tabs = [
   { key: 'boot', href: '/system', label: 'Boot', content: BootPanel },
@@ -14,9 +15,10 @@ const tabs = [
     content: ConfigurationPanel,
   },
   { key: 'caches', href: '/system/caches', label: 'Caches', content: CachePanel },
+  { key: 'events', href: '/system/events', label: 'Events', content: EventsPanel },
 ] as const;
 
-/** The process itself: how it started, how it is configured, what it caches. Each part has its own address. */
+/** The process itself: how it started, how it is configured, what it caches, what it could not handle. Each part has its own address. */
 export default function SystemPage({ tab }: { tab: string }) {
   const current = tabs.find(it => it.key === tab);
   usePageTitle(current ? `${current.label} · System` : 'System');
