@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import type { EntityCache, Gateway, Source } from '@iza/gateway';
 import type { Cache } from '@iza/platform/cache';
 import type { ConfigSections, LoadedConfig } from '@iza/platform/config';
-import type { EventBus } from '@iza/platform/events';
+import type { EventBus, Outbox } from '@iza/platform/events';
 import type { Jobs } from '@iza/platform/jobs';
 import type { Lifecycle } from '@iza/platform/lifecycle';
 import type { OutboundClient } from '@iza/platform/outbound';
@@ -38,6 +38,7 @@ export interface Parts {
   entityCache?: EntityCache;
   lifecycle: Lifecycle;
   bus?: EventBus;
+  outbox?: Outbox;
   announcer?: Announcer;
   cache?: Cache;
   gateway?: Gateway;

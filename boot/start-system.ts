@@ -18,7 +18,7 @@ import { DeferredDatabase } from './deferred-database.ts';
 import { groupSections } from './groups.ts';
 import { chooseHosted, identify, type Parts } from './parts.ts';
 import { DatabaseSampler } from './samplers.ts';
-import { cacheStep, databaseStep, eventsStep, migrationsStep } from './steps/data-steps.ts';
+import { cacheStep, databaseStep, eventsStep, migrationsStep, outboxStep } from './steps/data-steps.ts';
 import { gatewayStep, subgraphServerStep } from './steps/gateway-step.ts';
 import { jobsStep } from './steps/jobs-step.ts';
 import { chooseKeySource, secretsOwner, secretsStep } from './steps/secrets-step.ts';
@@ -177,7 +177,8 @@ function planSteps(parts: Parts): Step[] {
   const remote = Object.entries(services.subgraphs).filter(([name]) => !hosted.has(name));
   const steps = [eventsStep(parts)];
   if (local.length) {
-    steps.push(databaseStep(parts), migrationsStep(parts), cacheStep(parts), jobsStep(parts));
+    steps.push(databaseStep(parts), migrationsStep(parts), outboxStep(parts));
+    steps.push(cacheStep(parts), jobsStep(parts));
   }
   if (local.includes(secretsOwner)) steps.push(secretsStep(parts));
   steps.push(hosted.has('gateway') ? gatewayStep(parts) : subgraphServerStep(parts));

@@ -7,6 +7,7 @@ import { defineCompletion } from './commands/completion.ts';
 import { defineConfig } from './commands/config.ts';
 import { defineDb } from './commands/db.ts';
 import { defineDoctor } from './commands/doctor.ts';
+import { defineEvents } from './commands/events.ts';
 import { defineKeys } from './commands/keys.ts';
 import { defineLogin } from './commands/login.ts';
 import { defineMetrics } from './commands/metrics.ts';
@@ -57,6 +58,7 @@ export function createProgram(run: Run, { isJson = false } = {}): Command {
     defineRoles,
     defineJobs,
     defineCache,
+    defineEvents,
     defineBoot,
     defineApi,
     defineConfig,

@@ -2,12 +2,14 @@ import { resolve } from 'node:path';
 import { createCache } from '@iza/platform/cache';
 import { resolveSecret, type Secret } from '@iza/platform/config';
 import { allMigrationGroups, openDatabase } from '@iza/platform/database';
-import { createMemoryBus, createRedisBus } from '@iza/platform/events';
+import { createMemoryBus, createRedisBus, Outbox, outboxSampler } from '@iza/platform/events';
 import type { Step } from '@iza/platform/lifecycle';
 import { Announcer } from '@iza/platform/registry';
 import { type Sample, startSampling } from '@iza/platform/telemetry';
 import type { Parts } from '../parts.ts';
 import { cacheSampler } from '../samplers.ts';
+
+const hourMs = 3_600_000;
 
 /** Live values between parts; everything else announces itself over it. */
 export function eventsStep(parts: Parts): Step {
@@ -25,13 +27,18 @@ export function eventsStep(parts: Parts): Step {
         ? await createRedisBus(redisUrl, { logger, maxOfflineMessages })
         : createMemoryBus({ logger });
       parts.bus = bus;
+      const outbox = createOutbox(parts);
+      parts.outbox = outbox;
       parts.announcer = new Announcer(bus, instance);
       parts.announcer.add({
         name: 'events',
         kind: 'EVENTS',
-        description: 'Carries live values between the parts.',
+        description: 'Carries live values between the parts, and delivers events that must not be lost.',
         version: instance.version,
-        checks: [{ name: bus.kind === 'redis' ? 'Redis' : 'memory', run: () => bus.check() }],
+        checks: [
+          { name: bus.kind === 'redis' ? 'Redis' : 'memory', run: () => bus.check() },
+          { name: 'outbox', run: async () => outbox.check() },
+        ],
         isReady: () => true,
       });
       await parts.announcer.start();
@@ -111,6 +118,37 @@ export function migrationsStep({ database }: Parts): Step {
       return applied.length ? `${applied.length} new` : 'nothing new';
     },
   };
+}
+
+/** Delivers to the consumers that the groups of this process add. */
+export function outboxStep(parts: Parts): Step {
+  return {
+    name: 'outbox',
+    title: 'Deliver the events that were published',
+    dependsOn: ['events', 'migrations'],
+    isRequired: false,
+    start: async () => {
+      await parts.outbox!.start();
+      parts.telemetry.samplers.push(outboxSampler(parts.outbox!));
+    },
+    stop: () => parts.outbox!.stop(),
+  };
+}
+
+function createOutbox({ config, database, bus, telemetry }: Parts): Outbox {
+  const { retentionHours, missingAfterHours, ...delivery } = config.value.services.events;
+  return new Outbox({
+    connection: database.getConnection('primary'),
+    bus,
+    logger: telemetry.logger,
+    settings: {
+      maxAttempts: delivery.maxAttempts,
+      retryAfterMs: delivery.retryAfterMs,
+      pollMs: delivery.pollMs,
+      retentionMs: retentionHours * hourMs,
+      missingAfterMs: missingAfterHours * hourMs,
+    },
+  });
 }
 
 export function cacheStep(parts: Parts): Step {

@@ -29,6 +29,7 @@ export function subgraphStep(parts: Parts, name: string): Step {
         supergraphSdl,
         database,
         events: parts.bus!,
+        outbox: parts.outbox!,
         cache: parts.cache!,
         vault: parts.vault,
         secrets: parts.secrets,

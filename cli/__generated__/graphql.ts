@@ -196,6 +196,12 @@ export type CreateRoleInput = {
   scopes: Array<string>;
 };
 
+/** Which dead letters to list. */
+export type DeadLetterFilter = {
+  /** Only those of the consumer with this name. */
+  consumer?: string | null | undefined;
+};
+
 /** The rule to delete. */
 export type DeleteAlertRuleInput = {
   /** The id of the rule. */
@@ -214,6 +220,12 @@ export type DeleteSecretInput = {
   name: string;
 };
 
+/** The dead letter to give up. */
+export type DiscardDeadLetterInput = {
+  /** Which one. */
+  id: string;
+};
+
 /** The keys to drop. */
 export type DropMasterKeysInput = {
   /** Some of `keyRotation.unusedKeyIds`. */
@@ -229,10 +241,25 @@ export type Environment =
   /** As production, but open to exploration. */
   | 'STAGING';
 
+/** Whether the events of a consumer are handled. */
+export type EventConsumerState =
+  /** No process did for a long time: start it, or forget the consumer, because events are kept until it has them. */
+  | 'MISSING'
+  /** A process handles them. */
+  | 'RUNNING'
+  /** No process does now. They are kept and handled when one is there again. */
+  | 'STOPPED';
+
 /** The tier to empty. */
 export type FlushCacheTierInput = {
   /** Which tier. */
   tier: CacheTierName;
+};
+
+/** The consumer to forget. */
+export type ForgetEventConsumerInput = {
+  /** Its name. */
+  name: string;
 };
 
 /** A person to invite. */
@@ -334,6 +361,12 @@ export type PrincipalKind =
   | 'SERVICE_ACCOUNT'
   /** A person. */
   | 'USER';
+
+/** The dead letter to try again. */
+export type ReplayDeadLetterInput = {
+  /** Which one. */
+  id: string;
+};
 
 /** The job to try again. */
 export type RetryJobInput = {
@@ -521,6 +554,13 @@ export type DeleteSecretMutationVariables = Exact<{
 
 export type DeleteSecretMutation = { deleteSecret: { deletedSecretId: string | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
 
+export type DiscardDeadLetterMutationVariables = Exact<{
+  input: DiscardDeadLetterInput;
+}>;
+
+
+export type DiscardDeadLetterMutation = { discardDeadLetter: { discardedDeadLetterId: string | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
 export type DropMasterKeysMutationVariables = Exact<{
   input: DropMasterKeysInput;
 }>;
@@ -551,6 +591,13 @@ export type FlushCacheTierMutationVariables = Exact<{
 
 
 export type FlushCacheTierMutation = { flushCacheTier: { cacheTier: { id: string, name: CacheTierName, isActive: boolean, note: string | null, entries: number | null, hits: number, misses: number, hitRatio: number | null } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type ForgetEventConsumerMutationVariables = Exact<{
+  input: ForgetEventConsumerInput;
+}>;
+
+
+export type ForgetEventConsumerMutation = { forgetEventConsumer: { forgottenEventConsumerId: string | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
 
 export type InviteUserMutationVariables = Exact<{
   input: InviteUserInput;
@@ -590,6 +637,20 @@ export type ListConfigEntriesQueryVariables = Exact<{
 
 
 export type ListConfigEntriesQuery = { configEntries: { nodes: Array<{ id: string, path: string, value: unknown, defaultValue: unknown, type: string, description: string, isSecret: boolean, source: ConfigSource, sourceName: string | null, variable: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ListDeadLettersQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  filter?: DeadLetterFilter | null | undefined;
+}>;
+
+
+export type ListDeadLettersQuery = { deadLetters: { nodes: Array<{ id: string, consumer: string, eventId: string, eventType: string, eventVersion: number, entityKey: string, occurredAt: string, traceId: string | null, attempts: number, failedAt: string, errorCode: string, errorMessage: string, waitingCount: number }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type ListEventConsumersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ListEventConsumersQuery = { eventConsumers: Array<{ id: string, name: string, state: EventConsumerState, types: Array<string>, lag: number, oldestUnhandledAt: string | null, retryingCount: number, deadLetterCount: number, lastHandledAt: string | null, lastSeenAt: string }> | null };
 
 export type ListJobsQueryVariables = Exact<{
   first?: number;
@@ -654,6 +715,13 @@ export type ListUsersQuery = { principals: { pageInfo: { hasNextPage: boolean, e
       | { id: string, name: string, roles: Array<string>, clientIds: Array<string> | null, revokedAt: string | null }
       | { email: string | null, hasSecondFactor: boolean, lastSignedInAt: string | null, id: string, name: string, roles: Array<string>, clientIds: Array<string> | null, revokedAt: string | null }
     > } };
+
+export type ReplayDeadLetterMutationVariables = Exact<{
+  input: ReplayDeadLetterInput;
+}>;
+
+
+export type ReplayDeadLetterMutation = { replayDeadLetter: { deadLetter: { id: string, consumer: string, eventId: string, eventType: string, eventVersion: number, entityKey: string, occurredAt: string, traceId: string | null, attempts: number, failedAt: string, errorCode: string, errorMessage: string, waitingCount: number } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
 
 export type RetryJobMutationVariables = Exact<{
   input: RetryJobInput;
@@ -767,6 +835,8 @@ export type AlertRuleFieldsFragment = { id: string, name: string, metricName: st
 
 export type ApiKeyFieldsFragment = { id: string, name: string, visiblePart: string, roles: Array<string>, extraScopes: Array<string>, clientIds: Array<string> | null, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, previousSecretExpiresAt: string | null, revokedAt: string | null, serviceAccount: { id: string, name: string } | null };
 
+export type DeadLetterFieldsFragment = { id: string, consumer: string, eventId: string, eventType: string, eventVersion: number, entityKey: string, occurredAt: string, traceId: string | null, attempts: number, failedAt: string, errorCode: string, errorMessage: string, waitingCount: number };
+
 export type JobFieldsFragment = { id: string, workflow: string, version: number, state: JobState, principalId: string | null, traceId: string | null, parentId: string | null, attempts: number, createdAt: string, startedAt: string | null, finishedAt: string | null, progress: { done: number, total: number | null, message: string | null } | null, failure: { code: string, message: string, step: string | null } | null };
 
 export type KeyRotationFieldsFragment = { currentKeyId: string, isRunning: boolean, rewrappedCount: number, failedCount: number, remainingCount: number, unusedKeyIds: Array<string> };
@@ -877,6 +947,23 @@ export const ApiKeyFieldsFragmentDoc = new TypedDocumentString(`
   revokedAt
 }
     `, {"fragmentName":"ApiKeyFields"}) as unknown as TypedDocumentString<ApiKeyFieldsFragment, unknown>;
+export const DeadLetterFieldsFragmentDoc = new TypedDocumentString(`
+    fragment DeadLetterFields on DeadLetter {
+  id
+  consumer
+  eventId
+  eventType
+  eventVersion
+  entityKey
+  occurredAt
+  traceId
+  attempts
+  failedAt
+  errorCode
+  errorMessage
+  waitingCount
+}
+    `, {"fragmentName":"DeadLetterFields"}) as unknown as TypedDocumentString<DeadLetterFieldsFragment, unknown>;
 export const JobFieldsFragmentDoc = new TypedDocumentString(`
     fragment JobFields on Job {
   id
@@ -1184,6 +1271,20 @@ export const DeleteSecretDocument = new TypedDocumentString(`
   message
   field
 }`, {"hash":"sha256:c59d57f0e298896c740fead002862708e338a3271e7ef6360d49f77b4f4af699"}) as unknown as TypedDocumentString<DeleteSecretMutation, DeleteSecretMutationVariables>;
+export const DiscardDeadLetterDocument = new TypedDocumentString(`
+    mutation DiscardDeadLetter($input: DiscardDeadLetterInput!) {
+  discardDeadLetter(input: $input) {
+    discardedDeadLetterId
+    userErrors {
+      ...UserErrorFields
+    }
+  }
+}
+    fragment UserErrorFields on UserError {
+  code
+  message
+  field
+}`, {"hash":"sha256:78792f4a23d33fdccdc7fc81eab6dcc62c8bcd53848d7590831aa2cf1803f595"}) as unknown as TypedDocumentString<DiscardDeadLetterMutation, DiscardDeadLetterMutationVariables>;
 export const DropMasterKeysDocument = new TypedDocumentString(`
     mutation DropMasterKeys($input: DropMasterKeysInput!) {
   dropMasterKeys(input: $input) {
@@ -1277,6 +1378,20 @@ export const FlushCacheTierDocument = new TypedDocumentString(`
   message
   field
 }`, {"hash":"sha256:b75aed33db1bf0b925ceb98e72611a5ad710b9ac5bf60373b5033bee52c94a0e"}) as unknown as TypedDocumentString<FlushCacheTierMutation, FlushCacheTierMutationVariables>;
+export const ForgetEventConsumerDocument = new TypedDocumentString(`
+    mutation ForgetEventConsumer($input: ForgetEventConsumerInput!) {
+  forgetEventConsumer(input: $input) {
+    forgottenEventConsumerId
+    userErrors {
+      ...UserErrorFields
+    }
+  }
+}
+    fragment UserErrorFields on UserError {
+  code
+  message
+  field
+}`, {"hash":"sha256:76453be86dd0d10dc3e4b71454c9179bace8347d7d1e78a64e41353011506eb2"}) as unknown as TypedDocumentString<ForgetEventConsumerMutation, ForgetEventConsumerMutationVariables>;
 export const InviteUserDocument = new TypedDocumentString(`
     mutation InviteUser($input: InviteUserInput!) {
   inviteUser(input: $input) {
@@ -1399,6 +1514,49 @@ export const ListConfigEntriesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:b6e3fd02ab509e7e54f31e7ff03e8c3a7d7f004b657688b8fb196c514ebf842a"}) as unknown as TypedDocumentString<ListConfigEntriesQuery, ListConfigEntriesQueryVariables>;
+export const ListDeadLettersDocument = new TypedDocumentString(`
+    query ListDeadLetters($first: Int! = 100, $after: String, $filter: DeadLetterFilter) {
+  deadLetters(first: $first, after: $after, filter: $filter) {
+    nodes {
+      ...DeadLetterFields
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment DeadLetterFields on DeadLetter {
+  id
+  consumer
+  eventId
+  eventType
+  eventVersion
+  entityKey
+  occurredAt
+  traceId
+  attempts
+  failedAt
+  errorCode
+  errorMessage
+  waitingCount
+}`, {"hash":"sha256:b27a488582a5dd724723c3ccc42dddb3e443cb496202cc1d9d6ef4a45f013639"}) as unknown as TypedDocumentString<ListDeadLettersQuery, ListDeadLettersQueryVariables>;
+export const ListEventConsumersDocument = new TypedDocumentString(`
+    query ListEventConsumers {
+  eventConsumers {
+    id
+    name
+    state
+    types
+    lag
+    oldestUnhandledAt
+    retryingCount
+    deadLetterCount
+    lastHandledAt
+    lastSeenAt
+  }
+}
+    `, {"hash":"sha256:57b49a966d57a2bcdc94c446075f2bcb3cbbd4e95fbffe8fc62743c6b7d54701"}) as unknown as TypedDocumentString<ListEventConsumersQuery, ListEventConsumersQueryVariables>;
 export const ListJobsDocument = new TypedDocumentString(`
     query ListJobs($first: Int! = 50, $after: String, $filter: JobFilter) {
   jobs(first: $first, after: $after, filter: $filter) {
@@ -1576,6 +1734,37 @@ export const ListUsersDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:09f39d4eea256454dcc56b7351cb7d88cd4df8be683d2c72abd3488ca6c897a0"}) as unknown as TypedDocumentString<ListUsersQuery, ListUsersQueryVariables>;
+export const ReplayDeadLetterDocument = new TypedDocumentString(`
+    mutation ReplayDeadLetter($input: ReplayDeadLetterInput!) {
+  replayDeadLetter(input: $input) {
+    deadLetter {
+      ...DeadLetterFields
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+  }
+}
+    fragment DeadLetterFields on DeadLetter {
+  id
+  consumer
+  eventId
+  eventType
+  eventVersion
+  entityKey
+  occurredAt
+  traceId
+  attempts
+  failedAt
+  errorCode
+  errorMessage
+  waitingCount
+}
+fragment UserErrorFields on UserError {
+  code
+  message
+  field
+}`, {"hash":"sha256:e612f2c6c06bc644a3a23355b7c25f71382c707d12998651f42023418cce0501"}) as unknown as TypedDocumentString<ReplayDeadLetterMutation, ReplayDeadLetterMutationVariables>;
 export const RetryJobDocument = new TypedDocumentString(`
     mutation RetryJob($input: RetryJobInput!) {
   retryJob(input: $input) {

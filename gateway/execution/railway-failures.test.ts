@@ -85,11 +85,10 @@ type Place = readonly (string | number)[];
 /** Where an answer has null in place of something; anything else that is different fails. */
 function lostPlaces(ours: unknown, whole: unknown, at: Place = []): Place[] {
   if (ours === null) return whole === null ? [] : [at];
-  if (typeof ours !== 'object' || typeof whole !== 'object' || whole === null) {
-    expect({ at, value: ours }).toEqual({ at, value: whole });
-    return [];
-  }
-  expect({ at, keys: Object.keys(ours) }).toEqual({ at, keys: Object.keys(whole) });
+  const isInner = typeof ours === 'object' && typeof whole === 'object' && whole !== null;
+  const shownOf = (value: unknown): unknown => (isInner ? Object.keys(value as object) : value);
+  expect({ at, is: shownOf(ours) }).toEqual({ at, is: shownOf(whole) });
+  if (!isInner) return [];
   return Object.entries(whole).flatMap(([key, value]) =>
     lostPlaces((ours as Record<string, unknown>)[key], value, [
       ...at,

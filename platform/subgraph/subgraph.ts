@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Cache, CachePolicy, RequestCache } from '../cache/index.ts';
 import type { ConfigSections, LoadedConfig } from '../config/index.ts';
 import type { Database } from '../database/index.ts';
-import type { EventBus } from '../events/index.ts';
+import type { EventBus, Outbox } from '../events/index.ts';
 import type { Jobs } from '../jobs/index.ts';
 import type { LifecycleView } from '../lifecycle/index.ts';
 import type { OutboundClient } from '../outbound/index.ts';
@@ -17,7 +17,10 @@ export interface SubgraphDeps {
   /** The sections that groups added, for whoever reads configuration anew. */
   configSections: ConfigSections;
   database: Database;
+  /** Live values, which may be lost. */
   events: EventBus;
+  /** Events that must not be lost. */
+  outbox: Outbox;
   cache: Cache;
   /** Durable work. A group registers its workflows before it starts any. */
   jobs: Jobs;

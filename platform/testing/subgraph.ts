@@ -4,8 +4,9 @@ import type { ExecutionResult } from 'graphql';
 import type { Kysely } from 'kysely';
 import { createCache } from '../cache/index.ts';
 import { type ConfigSections, loadConfig } from '../config/index.ts';
-import type { Database } from '../database/index.ts';
-import { createMemoryBus } from '../events/index.ts';
+import type { Database, DatabaseConnection } from '../database/index.ts';
+import { Fault } from '../errors/index.ts';
+import { createMemoryBus, Outbox } from '../events/index.ts';
 import { Jobs } from '../jobs/index.ts';
 import { Lifecycle } from '../lifecycle/index.ts';
 import { createOutboundClient } from '../outbound/index.ts';
@@ -46,7 +47,15 @@ export interface TestSubgraph {
   stop(): Promise<void>;
 }
 
-/** A group as it runs, on real parts, without a gateway. */
+/** What a group finds while the database is away. */
+const noConnection: DatabaseConnection = {
+  get capabilities(): never {
+    throw new Fault('DATABASE_UNAVAILABLE', 'This test has no database.');
+  },
+  schema: () => noConnection.capabilities as never,
+} as unknown as DatabaseConnection;
+
+/** A group as it runs, on real parts, without a gateway. `deps.outbox` delivers once it is started. */
 export async function createTestSubgraph(options: TestSubgraphOptions): Promise<TestSubgraph> {
   const { name, createSubgraph, configSections = {} } = options;
   const database = options.database as Database;
@@ -57,6 +66,10 @@ export async function createTestSubgraph(options: TestSubgraphOptions): Promise<
     configSections,
     database,
     events,
+    outbox: new Outbox({
+      connection: options.database?.getConnection('primary') ?? noConnection,
+      bus: events,
+    }),
     cache: await createCache(),
     jobs: new Jobs({ database, events: () => events, logger: telemetry.logger }),
     telemetry,
@@ -96,6 +109,7 @@ export async function createTestSubgraph(options: TestSubgraphOptions): Promise<
       await subgraph.stop?.();
       await deps.vault.close();
       await deps.outbound.close();
+      await deps.outbox.stop();
       await cache.close();
     },
   };

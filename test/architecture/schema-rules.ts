@@ -14,6 +14,7 @@ import {
 export const boundedLists: Record<string, string> = {
   'Query.cacheTiers': 'there are four tiers',
   'Query.cachePolicies': 'one per type of cached value, written in code',
+  'Query.eventConsumers': 'written in code',
   'Query.configDiff': 'at most the settings that exist',
   'Boot.steps': 'written in code',
   'Service.dependencies': 'written in code',

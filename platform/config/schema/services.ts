@@ -59,8 +59,26 @@ const eventsSchema = z
     maxOfflineMessages: leaf(z.number().int().min(0).max(100_000).default(1000), {
       description: 'Messages kept while Redis is unreachable; the oldest are dropped and counted.',
     }),
+    maxAttempts: leaf(z.number().int().min(1).max(1000).default(10), {
+      description: 'Attempts to handle an event until it becomes a dead letter.',
+    }),
+    retryAfterMs: leaf(z.number().int().min(1).max(300_000).default(1000), {
+      description:
+        'Pause after the first failed attempt to handle an event, in milliseconds; doubled after each further one, up to five minutes.',
+    }),
+    pollMs: leaf(z.number().int().min(10).max(60_000).default(1000), {
+      description:
+        'How often a consumer looks for events of which nobody told it, such as those of other processes without Redis, in milliseconds.',
+    }),
+    retentionHours: leaf(z.number().int().min(1).max(87_600).default(168), {
+      description:
+        'How long events are kept after they were published; longer while a consumer has not handled them.',
+    }),
+    missingAfterHours: leaf(z.number().int().min(1).max(8760).default(24), {
+      description: 'How long no process may have had a consumer of events until it is reported as missing.',
+    }),
   })
-  .describe('Live values between processes.');
+  .describe('Live values between processes, and events that must not be lost.');
 
 const jobsSchema = z
   .object({

@@ -2,6 +2,8 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Service as ServiceModel, ServiceInstance as ServiceInstanceModel } from '../service/service.ts';
 import type { Boot as BootModel, BootStep as BootStepModel } from '../boot/boot.ts';
 import type { CacheTier as CacheTierModel } from '../cache-tier/cache-tier.ts';
+import type { EventConsumer as EventConsumerModel } from '../event-consumer/event-consumer.ts';
+import type { DeadLetter as DeadLetterModel } from '../dead-letter/dead-letter.ts';
 import type { Job as JobModel } from '@iza/platform/jobs';
 import type { JobPage as JobPageModel } from '../job/job.service.ts';
 import type { SystemContext } from '../context.ts';
@@ -225,6 +227,75 @@ export type ConfigSource =
   /** A flag of `iza up`. */
   | 'FLAG';
 
+/** An event that a consumer could not handle. Later events of the same entity wait until it is replayed or discarded. */
+export type DeadLetter = {
+  __typename?: 'DeadLetter';
+  /** How often it was tried. */
+  attempts: Scalars['Int']['output'];
+  /** The name of the consumer. */
+  consumer: Scalars['String']['output'];
+  /** The id of what it happened to. */
+  entityKey: Scalars['String']['output'];
+  /** Why the last attempt failed, as one of the codes of docs/errors.md. */
+  errorCode: Scalars['String']['output'];
+  /** Why the last attempt failed, for a person. */
+  errorMessage: Scalars['String']['output'];
+  /** The id of the event; the log of the process has the cause under it. */
+  eventId: Scalars['ID']['output'];
+  /** What happened, such as `integrations.client.created`. */
+  eventType: Scalars['String']['output'];
+  /** The version of the type. */
+  eventVersion: Scalars['Int']['output'];
+  /** When it was tried last. */
+  failedAt: Scalars['DateTime']['output'];
+  /** Stays the same when it is replayed and fails again. */
+  id: Scalars['ID']['output'];
+  /** When it happened. */
+  occurredAt: Scalars['DateTime']['output'];
+  /** Who caused it; null when that is not known. */
+  principalId?: Maybe<Scalars['ID']['output']>;
+  /** The trace in which it was published; null when there was none. */
+  traceId?: Maybe<Scalars['String']['output']>;
+  /** Later events of the same entity that wait for it. */
+  waitingCount: Scalars['Int']['output'];
+};
+
+/** A page of dead letters. */
+export type DeadLetterConnection = {
+  __typename?: 'DeadLetterConnection';
+  edges: Array<DeadLetterEdge>;
+  nodes: Array<DeadLetter>;
+  pageInfo: PageInfo;
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A dead letter and its place in the list. */
+export type DeadLetterEdge = {
+  __typename?: 'DeadLetterEdge';
+  cursor: Scalars['String']['output'];
+  node: DeadLetter;
+};
+
+/** Which dead letters to list. */
+export type DeadLetterFilter = {
+  /** Only those of the consumer with this name. */
+  consumer?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The dead letter to give up. */
+export type DiscardDeadLetterInput = {
+  /** Which one. */
+  id: Scalars['ID']['input'];
+};
+
+/** What came of discarding a dead letter. */
+export type DiscardDeadLetterPayload = {
+  __typename?: 'DiscardDeadLetterPayload';
+  /** The id of the letter that is gone. */
+  discardedDeadLetterId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
 /** A deployment stage. */
 export type Environment =
   /** A laptop: everything in one process. */
@@ -233,6 +304,40 @@ export type Environment =
   | 'PROD'
   /** As production, but open to exploration. */
   | 'STAGING';
+
+/** Something that handles events which must not be lost, in whichever process. */
+export type EventConsumer = {
+  __typename?: 'EventConsumer';
+  /** Events that it could not handle. */
+  deadLetterCount: Scalars['Int']['output'];
+  /** Follows from the name. */
+  id: Scalars['ID']['output'];
+  /** Events that it has not handled: new ones, those that are tried again, dead letters and what waits behind them. */
+  lag: Scalars['Int']['output'];
+  /** When it last handled one; null when it never has. */
+  lastHandledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When a process last had it. */
+  lastSeenAt: Scalars['DateTime']['output'];
+  /** Unique, such as `analytics.revenue`. */
+  name: Scalars['String']['output'];
+  /** When the oldest of these was published; null when there is none. */
+  oldestUnhandledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Events that failed and are tried again. */
+  retryingCount: Scalars['Int']['output'];
+  /** Whether its events are handled. */
+  state: EventConsumerState;
+  /** The events that it wants, as `type@version`. */
+  types: Array<Scalars['String']['output']>;
+};
+
+/** Whether the events of a consumer are handled. */
+export type EventConsumerState =
+  /** No process did for a long time: start it, or forget the consumer, because events are kept until it has them. */
+  | 'MISSING'
+  /** A process handles them. */
+  | 'RUNNING'
+  /** No process does now. They are kept and handled when one is there again. */
+  | 'STOPPED';
 
 /** The tier to empty. */
 export type FlushCacheTierInput = {
@@ -245,6 +350,20 @@ export type FlushCacheTierPayload = {
   __typename?: 'FlushCacheTierPayload';
   /** The tier after the flush. */
   cacheTier?: Maybe<CacheTier>;
+  userErrors: Array<UserError>;
+};
+
+/** The consumer to forget. */
+export type ForgetEventConsumerInput = {
+  /** Its name. */
+  name: Scalars['String']['input'];
+};
+
+/** What came of forgetting a consumer. */
+export type ForgetEventConsumerPayload = {
+  __typename?: 'ForgetEventConsumerPayload';
+  /** The id of the consumer that is forgotten. */
+  forgottenEventConsumerId?: Maybe<Scalars['ID']['output']>;
   userErrors: Array<UserError>;
 };
 
@@ -372,8 +491,14 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Ends a job and those that it waits for. What its steps have done stays done. */
   cancelJob: CancelJobPayload;
+  /** Gives an event up for its consumer, for good; the events that wait for it follow. */
+  discardDeadLetter: DiscardDeadLetterPayload;
   /** Empties one tier. What it held is computed again on the next use; nothing is lost. */
   flushCacheTier: FlushCacheTierPayload;
+  /** Forgets a consumer that no process has any more, with its dead letters, so that no events are kept for it. */
+  forgetEventConsumer: ForgetEventConsumerPayload;
+  /** Tries a dead letter again, from its first attempt on; the events that wait for it follow. Repeating it while it is tried changes nothing. */
+  replayDeadLetter: ReplayDeadLetterPayload;
   /** Lets a job that failed or was cancelled go on: finished steps keep their results, the one that failed is done again. */
   retryJob: RetryJobPayload;
 };
@@ -384,8 +509,23 @@ export type MutationCancelJobArgs = {
 };
 
 
+export type MutationDiscardDeadLetterArgs = {
+  input: DiscardDeadLetterInput;
+};
+
+
 export type MutationFlushCacheTierArgs = {
   input: FlushCacheTierInput;
+};
+
+
+export type MutationForgetEventConsumerArgs = {
+  input: ForgetEventConsumerInput;
+};
+
+
+export type MutationReplayDeadLetterArgs = {
+  input: ReplayDeadLetterInput;
 };
 
 
@@ -414,6 +554,10 @@ export type Query = {
   configDiff: Array<ConfigDifference>;
   /** The effective configuration, by path, with where each value came from. */
   configEntries: ConfigEntryConnection;
+  /** Events that could not be handled, oldest first. Null while the database is away. */
+  deadLetters?: Maybe<DeadLetterConnection>;
+  /** Everybody who handles events that must not be lost, by name. Null while the database is away. */
+  eventConsumers?: Maybe<Array<EventConsumer>>;
   /** One job; null when there is none with this id. */
   job?: Maybe<Job>;
   /** Durable work, newest first. */
@@ -434,6 +578,13 @@ export type QueryConfigDiffArgs = {
 export type QueryConfigEntriesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<ConfigEntryFilter>;
+  first?: Scalars['Int']['input'];
+};
+
+
+export type QueryDeadLettersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<DeadLetterFilter>;
   first?: Scalars['Int']['input'];
 };
 
@@ -459,6 +610,20 @@ export type QueryServicesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<ServiceFilter>;
   first?: Scalars['Int']['input'];
+};
+
+/** The dead letter to try again. */
+export type ReplayDeadLetterInput = {
+  /** Which one. */
+  id: Scalars['ID']['input'];
+};
+
+/** What came of replaying a dead letter. */
+export type ReplayDeadLetterPayload = {
+  __typename?: 'ReplayDeadLetterPayload';
+  /** The letter as it was before. It is listed again when it fails again. */
+  deadLetter?: Maybe<DeadLetter>;
+  userErrors: Array<UserError>;
 };
 
 /** The job to try again. */
@@ -721,6 +886,8 @@ export type FederationTypes = ResolversObject<{
   BootStep: BootStep;
   CacheTier: CacheTier;
   ConfigEntry: ConfigEntry;
+  DeadLetter: DeadLetter;
+  EventConsumer: EventConsumer;
   Job: Job;
   Service: Service;
 }>;
@@ -739,6 +906,12 @@ export type FederationReferenceTypes = ResolversObject<{
   ConfigEntry:
     ( { __typename: 'ConfigEntry' }
     & GraphQLRecursivePick<FederationTypes['ConfigEntry'], {"id":true}> );
+  DeadLetter:
+    ( { __typename: 'DeadLetter' }
+    & GraphQLRecursivePick<FederationTypes['DeadLetter'], {"id":true}> );
+  EventConsumer:
+    ( { __typename: 'EventConsumer' }
+    & GraphQLRecursivePick<FederationTypes['EventConsumer'], {"id":true}> );
   Job:
     ( { __typename: 'Job' }
     & GraphQLRecursivePick<FederationTypes['Job'], {"id":true}> );
@@ -772,9 +945,19 @@ export type ResolversTypes = ResolversObject<{
   ConfigEntryFilter: ConfigEntryFilter;
   ConfigSource: ConfigSource;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeadLetter: ResolverTypeWrapper<DeadLetterModel>;
+  DeadLetterConnection: ResolverTypeWrapper<Omit<DeadLetterConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DeadLetterEdge']>, nodes: Array<ResolversTypes['DeadLetter']> }>;
+  DeadLetterEdge: ResolverTypeWrapper<Omit<DeadLetterEdge, 'node'> & { node: ResolversTypes['DeadLetter'] }>;
+  DeadLetterFilter: DeadLetterFilter;
+  DiscardDeadLetterInput: DiscardDeadLetterInput;
+  DiscardDeadLetterPayload: ResolverTypeWrapper<DiscardDeadLetterPayload>;
   Environment: Environment;
+  EventConsumer: ResolverTypeWrapper<EventConsumerModel>;
+  EventConsumerState: EventConsumerState;
   FlushCacheTierInput: FlushCacheTierInput;
   FlushCacheTierPayload: ResolverTypeWrapper<Omit<FlushCacheTierPayload, 'cacheTier'> & { cacheTier?: Maybe<ResolversTypes['CacheTier']> }>;
+  ForgetEventConsumerInput: ForgetEventConsumerInput;
+  ForgetEventConsumerPayload: ResolverTypeWrapper<ForgetEventConsumerPayload>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Job: ResolverTypeWrapper<JobModel>;
   JobConnection: ResolverTypeWrapper<JobPageModel>;
@@ -788,6 +971,8 @@ export type ResolversTypes = ResolversObject<{
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ReplayDeadLetterInput: ReplayDeadLetterInput;
+  ReplayDeadLetterPayload: ResolverTypeWrapper<Omit<ReplayDeadLetterPayload, 'deadLetter'> & { deadLetter?: Maybe<ResolversTypes['DeadLetter']> }>;
   RetryJobInput: RetryJobInput;
   RetryJobPayload: ResolverTypeWrapper<Omit<RetryJobPayload, 'job'> & { job?: Maybe<ResolversTypes['Job']> }>;
   Service: ResolverTypeWrapper<ServiceModel>;
@@ -821,8 +1006,17 @@ export type ResolversParentTypes = ResolversObject<{
   ConfigEntryEdge: ConfigEntryEdge;
   ConfigEntryFilter: ConfigEntryFilter;
   DateTime: Scalars['DateTime']['output'];
+  DeadLetter: DeadLetterModel;
+  DeadLetterConnection: Omit<DeadLetterConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DeadLetterEdge']>, nodes: Array<ResolversParentTypes['DeadLetter']> };
+  DeadLetterEdge: Omit<DeadLetterEdge, 'node'> & { node: ResolversParentTypes['DeadLetter'] };
+  DeadLetterFilter: DeadLetterFilter;
+  DiscardDeadLetterInput: DiscardDeadLetterInput;
+  DiscardDeadLetterPayload: DiscardDeadLetterPayload;
+  EventConsumer: EventConsumerModel;
   FlushCacheTierInput: FlushCacheTierInput;
   FlushCacheTierPayload: Omit<FlushCacheTierPayload, 'cacheTier'> & { cacheTier?: Maybe<ResolversParentTypes['CacheTier']> };
+  ForgetEventConsumerInput: ForgetEventConsumerInput;
+  ForgetEventConsumerPayload: ForgetEventConsumerPayload;
   JSON: Scalars['JSON']['output'];
   Job: JobModel;
   JobConnection: JobPageModel;
@@ -834,6 +1028,8 @@ export type ResolversParentTypes = ResolversObject<{
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
+  ReplayDeadLetterInput: ReplayDeadLetterInput;
+  ReplayDeadLetterPayload: Omit<ReplayDeadLetterPayload, 'deadLetter'> & { deadLetter?: Maybe<ResolversParentTypes['DeadLetter']> };
   RetryJobInput: RetryJobInput;
   RetryJobPayload: Omit<RetryJobPayload, 'job'> & { job?: Maybe<ResolversParentTypes['Job']> };
   Service: ServiceModel;
@@ -932,8 +1128,62 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type DeadLetterResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['DeadLetter'] = ResolversParentTypes['DeadLetter'], FederationReferenceType extends FederationReferenceTypes['DeadLetter'] = FederationReferenceTypes['DeadLetter']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['DeadLetter']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  consumer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  entityKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  errorCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  errorMessage?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  eventId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  eventType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  eventVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  principalId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  traceId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  waitingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type DeadLetterConnectionResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['DeadLetterConnection'] = ResolversParentTypes['DeadLetterConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['DeadLetterEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['DeadLetter']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+}>;
+
+export type DeadLetterEdgeResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['DeadLetterEdge'] = ResolversParentTypes['DeadLetterEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DeadLetter'], ParentType, ContextType>;
+}>;
+
+export type DiscardDeadLetterPayloadResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['DiscardDeadLetterPayload'] = ResolversParentTypes['DiscardDeadLetterPayload']> = ResolversObject<{
+  discardedDeadLetterId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+}>;
+
+export type EventConsumerResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['EventConsumer'] = ResolversParentTypes['EventConsumer'], FederationReferenceType extends FederationReferenceTypes['EventConsumer'] = FederationReferenceTypes['EventConsumer']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['EventConsumer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  deadLetterCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lag?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lastHandledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  oldestUnhandledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  retryingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['EventConsumerState'], ParentType, ContextType>;
+  types?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
 export type FlushCacheTierPayloadResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['FlushCacheTierPayload'] = ResolversParentTypes['FlushCacheTierPayload']> = ResolversObject<{
   cacheTier?: Resolver<Maybe<ResolversTypes['CacheTier']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+}>;
+
+export type ForgetEventConsumerPayloadResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['ForgetEventConsumerPayload'] = ResolversParentTypes['ForgetEventConsumerPayload']> = ResolversObject<{
+  forgottenEventConsumerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 }>;
 
@@ -995,7 +1245,10 @@ export type JobStepResolvers<ContextType = SystemContext, ParentType extends Res
 
 export type MutationResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
   cancelJob?: Resolver<ResolversTypes['CancelJobPayload'], ParentType, ContextType, RequireFields<MutationCancelJobArgs, 'input'>>;
+  discardDeadLetter?: Resolver<ResolversTypes['DiscardDeadLetterPayload'], ParentType, ContextType, RequireFields<MutationDiscardDeadLetterArgs, 'input'>>;
   flushCacheTier?: Resolver<ResolversTypes['FlushCacheTierPayload'], ParentType, ContextType, RequireFields<MutationFlushCacheTierArgs, 'input'>>;
+  forgetEventConsumer?: Resolver<ResolversTypes['ForgetEventConsumerPayload'], ParentType, ContextType, RequireFields<MutationForgetEventConsumerArgs, 'input'>>;
+  replayDeadLetter?: Resolver<ResolversTypes['ReplayDeadLetterPayload'], ParentType, ContextType, RequireFields<MutationReplayDeadLetterArgs, 'input'>>;
   retryJob?: Resolver<ResolversTypes['RetryJobPayload'], ParentType, ContextType, RequireFields<MutationRetryJobArgs, 'input'>>;
 }>;
 
@@ -1012,10 +1265,17 @@ export type QueryResolvers<ContextType = SystemContext, ParentType extends Resol
   cacheTiers?: Resolver<Array<ResolversTypes['CacheTier']>, ParentType, ContextType>;
   configDiff?: Resolver<Array<ResolversTypes['ConfigDifference']>, ParentType, ContextType, RequireFields<QueryConfigDiffArgs, 'from' | 'to'>>;
   configEntries?: Resolver<ResolversTypes['ConfigEntryConnection'], ParentType, ContextType, RequireFields<QueryConfigEntriesArgs, 'first'>>;
+  deadLetters?: Resolver<Maybe<ResolversTypes['DeadLetterConnection']>, ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'first'>>;
+  eventConsumers?: Resolver<Maybe<Array<ResolversTypes['EventConsumer']>>, ParentType, ContextType>;
   job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'id'>>;
   jobs?: Resolver<ResolversTypes['JobConnection'], ParentType, ContextType, RequireFields<QueryJobsArgs, 'first'>>;
   service?: Resolver<Maybe<ResolversTypes['Service']>, ParentType, ContextType, RequireFields<QueryServiceArgs, 'id'>>;
   services?: Resolver<ResolversTypes['ServiceConnection'], ParentType, ContextType, RequireFields<QueryServicesArgs, 'first'>>;
+}>;
+
+export type ReplayDeadLetterPayloadResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['ReplayDeadLetterPayload'] = ResolversParentTypes['ReplayDeadLetterPayload']> = ResolversObject<{
+  deadLetter?: Resolver<Maybe<ResolversTypes['DeadLetter']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 }>;
 
 export type RetryJobPayloadResolvers<ContextType = SystemContext, ParentType extends ResolversParentTypes['RetryJobPayload'] = ResolversParentTypes['RetryJobPayload']> = ResolversObject<{
@@ -1095,7 +1355,13 @@ export type Resolvers<ContextType = SystemContext> = ResolversObject<{
   ConfigEntryConnection?: ConfigEntryConnectionResolvers<ContextType>;
   ConfigEntryEdge?: ConfigEntryEdgeResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeadLetter?: DeadLetterResolvers<ContextType>;
+  DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;
+  DeadLetterEdge?: DeadLetterEdgeResolvers<ContextType>;
+  DiscardDeadLetterPayload?: DiscardDeadLetterPayloadResolvers<ContextType>;
+  EventConsumer?: EventConsumerResolvers<ContextType>;
   FlushCacheTierPayload?: FlushCacheTierPayloadResolvers<ContextType>;
+  ForgetEventConsumerPayload?: ForgetEventConsumerPayloadResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   Job?: JobResolvers<ContextType>;
   JobConnection?: JobConnectionResolvers<ContextType>;
@@ -1106,6 +1372,7 @@ export type Resolvers<ContextType = SystemContext> = ResolversObject<{
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  ReplayDeadLetterPayload?: ReplayDeadLetterPayloadResolvers<ContextType>;
   RetryJobPayload?: RetryJobPayloadResolvers<ContextType>;
   Service?: ServiceResolvers<ContextType>;
   ServiceConnection?: ServiceConnectionResolvers<ContextType>;

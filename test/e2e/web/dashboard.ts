@@ -52,6 +52,7 @@ export const addresses = [
   '/system',
   '/system/configuration',
   '/system/caches',
+  '/system/events',
   '/system/jobs',
   '/account',
   '/login',

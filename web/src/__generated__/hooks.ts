@@ -49,6 +49,10 @@ export function useDeleteSecretMutation() {
   return Urql.useMutation<Types.DeleteSecretMutation, Types.DeleteSecretMutationVariables>(Types.DeleteSecretDocument);
 };
 
+export function useDiscardDeadLetterMutation() {
+  return Urql.useMutation<Types.DiscardDeadLetterMutation, Types.DiscardDeadLetterMutationVariables>(Types.DiscardDeadLetterDocument);
+};
+
 export function useDropMasterKeysMutation() {
   return Urql.useMutation<Types.DropMasterKeysMutation, Types.DropMasterKeysMutationVariables>(Types.DropMasterKeysDocument);
 };
@@ -63,6 +67,10 @@ export function useExportUsedOperationsQuery(options?: Omit<Urql.UseQueryArgs<Ty
 
 export function useFlushCacheTierMutation() {
   return Urql.useMutation<Types.FlushCacheTierMutation, Types.FlushCacheTierMutationVariables>(Types.FlushCacheTierDocument);
+};
+
+export function useForgetEventConsumerMutation() {
+  return Urql.useMutation<Types.ForgetEventConsumerMutation, Types.ForgetEventConsumerMutationVariables>(Types.ForgetEventConsumerDocument);
 };
 
 export function useInviteUserMutation() {
@@ -83,6 +91,14 @@ export function useListCacheTiersQuery(options?: Omit<Urql.UseQueryArgs<Types.Li
 
 export function useListConfigEntriesQuery(options?: Omit<Urql.UseQueryArgs<Types.ListConfigEntriesQueryVariables>, 'query'>) {
   return Urql.useQuery<Types.ListConfigEntriesQuery, Types.ListConfigEntriesQueryVariables>({ query: Types.ListConfigEntriesDocument, ...options });
+};
+
+export function useListDeadLettersQuery(options?: Omit<Urql.UseQueryArgs<Types.ListDeadLettersQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.ListDeadLettersQuery, Types.ListDeadLettersQueryVariables>({ query: Types.ListDeadLettersDocument, ...options });
+};
+
+export function useListEventConsumersQuery(options?: Omit<Urql.UseQueryArgs<Types.ListEventConsumersQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.ListEventConsumersQuery, Types.ListEventConsumersQueryVariables>({ query: Types.ListEventConsumersDocument, ...options });
 };
 
 export function useListJobsQuery(options?: Omit<Urql.UseQueryArgs<Types.ListJobsQueryVariables>, 'query'>) {
@@ -111,6 +127,10 @@ export function useListUsedOperationsQuery(options?: Omit<Urql.UseQueryArgs<Type
 
 export function useListUsersQuery(options?: Omit<Urql.UseQueryArgs<Types.ListUsersQueryVariables>, 'query'>) {
   return Urql.useQuery<Types.ListUsersQuery, Types.ListUsersQueryVariables>({ query: Types.ListUsersDocument, ...options });
+};
+
+export function useReplayDeadLetterMutation() {
+  return Urql.useMutation<Types.ReplayDeadLetterMutation, Types.ReplayDeadLetterMutationVariables>(Types.ReplayDeadLetterDocument);
 };
 
 export function useRetryJobMutation() {
@@ -267,6 +287,10 @@ export function useCachePanelQuery(options?: Omit<Urql.UseQueryArgs<Types.CacheP
 
 export function useConfigurationPanelQuery(options: Omit<Urql.UseQueryArgs<Types.ConfigurationPanelQueryVariables>, 'query'>) {
   return Urql.useQuery<Types.ConfigurationPanelQuery, Types.ConfigurationPanelQueryVariables>({ query: Types.ConfigurationPanelDocument, ...options });
+};
+
+export function useEventsPanelQuery(options: Omit<Urql.UseQueryArgs<Types.EventsPanelQueryVariables>, 'query'>) {
+  return Urql.useQuery<Types.EventsPanelQuery, Types.EventsPanelQueryVariables>({ query: Types.EventsPanelDocument, ...options });
 };
 
 export function useJobsPanelQuery(options: Omit<Urql.UseQueryArgs<Types.JobsPanelQueryVariables>, 'query'>) {

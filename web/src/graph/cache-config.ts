@@ -12,6 +12,7 @@ export const cacheConfig: CacheExchangeOpts = {
     Query: {
       alertRules: relayPagination(),
       configEntries: relayPagination(),
+      deadLetters: relayPagination(),
       jobs: relayPagination(),
       services: relayPagination(),
       usedOperations: relayPagination(),
@@ -23,6 +24,7 @@ export const cacheConfig: CacheExchangeOpts = {
     CachePolicy: embedded,
     ConfigDifference: embedded,
     ConfigEntryConnection: embedded,
+    DeadLetterConnection: embedded,
     DeprecatedUse: embedded,
     JobConnection: embedded,
     JobFailure: embedded,
@@ -61,6 +63,9 @@ export const cacheConfig: CacheExchangeOpts = {
     Mutation: {
       acknowledgeAlert: (_result, _args, cache) => invalidate(cache, 'alertRules'),
       createAlertRule: (_result, _args, cache) => invalidate(cache, 'alertRules'),
+      discardDeadLetter: (_result, _args, cache) => invalidateEvents(cache),
+      forgetEventConsumer: (_result, _args, cache) => invalidateEvents(cache),
+      replayDeadLetter: (_result, _args, cache) => invalidateEvents(cache),
       deleteAlertRule: (result, _args, cache) => {
         const id = (result.deleteAlertRule as { deletedAlertRuleId: string | null }).deletedAlertRuleId;
         if (id) cache.invalidate({ __typename: 'AlertRule', id });
@@ -91,6 +96,12 @@ function invalidate(cache: Cache, fieldName: string): void {
   for (const field of cache.inspectFields('Query')) {
     if (field.fieldName === fieldName) cache.invalidate('Query', field.fieldName, field.arguments);
   }
+}
+
+/** A decision about an event changes what its consumer has left, too. */
+function invalidateEvents(cache: Cache): void {
+  invalidate(cache, 'deadLetters');
+  invalidate(cache, 'eventConsumers');
 }
 
 function listedServices(cache: Cache): Set<unknown> {

@@ -29,6 +29,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
         { label: 'Show the configuration', run: go('/system/configuration') },
         { label: 'Show the jobs', run: go('/system/jobs') },
         { label: 'Flush a cache tier', run: go('/system/caches') },
+        { label: 'Replay a dead letter', run: go('/system/events') },
         { label: 'Open GraphiQL', run: () => location.assign('/graphiql') },
         { label: 'Theme: light', run: () => setTheme('light') },
         { label: 'Theme: dark', run: () => setTheme('dark') },

@@ -4,6 +4,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { BootPanel } from './BootPanel.tsx';
 import { CachePanel } from './CachePanel.tsx';
 import { ConfigurationPanel } from './ConfigurationPanel.tsx';
+import { EventsPanel } from './EventsPanel.tsx';
 import { JobsPanel } from './jobs/JobsPanel.tsx';
 
 const tabs = [
@@ -16,9 +17,10 @@ const tabs = [
   },
   { key: 'caches', href: '/system/caches', label: 'Caches', content: CachePanel },
   { key: 'jobs', href: '/system/jobs', label: 'Jobs', content: JobsPanel },
+  { key: 'events', href: '/system/events', label: 'Events', content: EventsPanel },
 ] as const;
 
-/** The process itself: how it started, how it is configured, what it caches, what it works on. Each part has its own address. */
+/** The process itself: how it started, how it is configured, what it caches, works on and could not handle. Each part has its own address. */
 export default function SystemPage({ tab }: { tab: string }) {
   const current = tabs.find(it => it.key === tab);
   usePageTitle(current ? `${current.label} · System` : 'System');
