@@ -403,6 +403,19 @@ describe('a process that runs jobs', () => {
     expect(await jobs.handle(id).result()).toMatchObject({ number: 8 });
   });
 
+  it('takes up again what it has claimed and lost sight of', async () => {
+    await jobs.register(double);
+    const job = await jobs.start(double, { number: 5 });
+    await job.result();
+    // As if the database had gone away between the claim and the beginning.
+    await run(
+      `update jobs.workflow_status set status = 'PENDING', owner_xid = 'lost', started_at_epoch_ms = 1,
+         executor_id = (select id from jobs.executors) where workflow_uuid = '${job.id}'`,
+    );
+    await eventually(async () => expect((await job.status()).state).toBe('SUCCEEDED'));
+    expect(jobs.counts.resumed).toBe(1);
+  });
+
   it('hands what is under way to the next one when it stops', async () => {
     const inStep = signal();
     let isHolding = true;
