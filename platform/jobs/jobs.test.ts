@@ -162,6 +162,27 @@ describe('a job', () => {
     expect(JSON.stringify([await job.status(), await jobs.steps(job.id)])).not.toContain('hunter2');
   });
 
+  it('loses no attempt of a step to a database that is away', async () => {
+    const calls: number[] = [];
+    const patient = defineWorkflow({
+      name: 'patient.write',
+      input: z.object({}),
+      run: context =>
+        context.step(
+          'write',
+          async ({ attempt }) => {
+            calls.push(attempt);
+            if (attempt === 1) throw new Fault('DATABASE_UNAVAILABLE', 'Away.');
+            return 'written';
+          },
+          { retries: 0 },
+        ),
+    });
+    await jobs.register(patient);
+    expect(await (await jobs.start(patient, {})).result()).toBe('written');
+    expect(calls).toEqual([1, 2]);
+  });
+
   it('gives a step up that takes too long, and tells it by its signal', async () => {
     const aborted = signal<string>();
     const slow = defineWorkflow({
