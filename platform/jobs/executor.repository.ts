@@ -50,16 +50,21 @@ export class ExecutorRepository {
   }
 
   /**
-   * Puts the runs of processes that are not alive back into their queues. Of several that do this at once, each run is
-   * put back by one: the others wait for its row and then see that it has changed.
+   * Puts the runs of processes that are not alive back into their queues, and those that this one has claimed and then
+   * lost sight of, because the database went away in between. Of several that do this at once, each run is put back by
+   * one: the others wait for its row and then see that it has changed.
    *
-   * @returns the ids of these runs.
+   * @param id of this process.
+   * @param running the ids of the runs that are under way here.
+   * @returns the ids of the runs that were put back.
    */
-  async takeOver(): Promise<string[]> {
+  async takeOver(id: string, running: readonly string[]): Promise<string[]> {
     const rows = await this.#requeue(
       sql`status.executor_id is null or not exists (
         select from jobs.executors executor
-        where executor.id = status.executor_id and ${this.#isAlive('executor')})`,
+        where executor.id = status.executor_id and ${this.#isAlive('executor')})
+        or (status.executor_id = ${id} and status.workflow_uuid <> all(${[...running]})
+          and status.started_at_epoch_ms < ${nowMs} - ${this.#deadAfterMs}::bigint)`,
     );
     await this.#db
       .deleteFrom('executors')

@@ -21,19 +21,31 @@ export interface ExecutorOptions {
   logger: Logger;
   report(jobId: string, progress: Progress): void;
   changed(jobId: string): void;
-  /** A run is over here; DBOS notes it in a moment. */
-  ended(jobId: string, state: 'SUCCEEDED' | 'FAILED'): void;
+  /** A run is over here, and DBOS notes it in a moment; resolves when it has. */
+  ended(jobId: string, state: 'SUCCEEDED' | 'FAILED'): Promise<void>;
 }
+
+/** Leaves whatever run or request somebody is in: what is started there belongs to nobody. */
+const outside = AsyncLocalStorage.snapshot() as <Result>(run: () => Result) => Result;
+
+const longestWaitForDatabaseSec = 5;
 
 let loading: ReturnType<typeof load> | undefined;
 
 async function load() {
-  const [sdk, receiver] = await Promise.all([
+  const [sdk, settings, receiver] = await Promise.all([
     import('@dbos-inc/dbos-sdk'),
+    import('@dbos-inc/dbos-sdk/internal/utils'),
     import('@dbos-inc/dbos-sdk/eventreceiver'),
   ]);
-  // The names of a CommonJS package are there for Node only; its default export also in our bundle.
-  return { dbos: sdk.default.DBOS, listen: receiver.default.registerPollerQueue };
+  // However long the database was away, a run notices within so long that it is back.
+  exportsOf(settings).dbRetryConfig.maxBackoffSec = longestWaitForDatabaseSec;
+  return { dbos: exportsOf(sdk).DBOS, listen: exportsOf(receiver).registerPollerQueue };
+}
+
+/** Of a CommonJS package: Node gives its names and a default, our bundle only a default, and `tsx` only the names. */
+function exportsOf<Exports extends object>(module: Exports & { default?: Exports | undefined }): Exports {
+  return module.default ?? module;
 }
 
 /** Loads DBOS, once: not with this module, so that commands which run nothing do not wait for it. */
@@ -80,9 +92,9 @@ export class Executor {
   readonly #pool: DriverPool;
   readonly #workflows = new Map<string, Workflow>();
   readonly #runs = new Map<string, AbortController>();
+  /** Runs that are over, of which that is not noted yet. */
+  readonly #ending = new Set<string>();
   readonly #gate = new StepGate();
-  /** Leaves whatever run or request somebody is in: what is started there belongs to nobody. */
-  readonly #outside = AsyncLocalStorage.snapshot();
   readonly #listen: (queue: string) => void;
   #start!: (envelope: Envelope) => Promise<unknown>;
 
@@ -100,7 +112,7 @@ export class Executor {
 
   /**
    * @param workflows those that are known already; see {@link add}.
-   * @throws Fault when the database does not answer; Error when its tables are older than this DBOS needs.
+   * @throws Error when the database does not answer, or its tables are older than this DBOS needs.
    */
   static async launch(options: ExecutorOptions, workflows: Iterable<Workflow>): Promise<Executor> {
     const { dbos, listen } = await loadDbos();
@@ -132,7 +144,8 @@ export class Executor {
       name: functionName,
     });
     try {
-      await this.#pool.answering(() => this.#dbos.launch());
+      // Whatever context it is launched in is the context of every run.
+      await outside(() => this.#dbos.launch());
       for (const workflow of workflows) await this.add(workflow);
     } catch (error) {
       await this.#dbos.shutdown({ deregister: true });
@@ -140,9 +153,9 @@ export class Executor {
     }
   }
 
-  /** The ids of the runs that are under way here. */
+  /** The ids of the runs that are under way here, until their end is noted. */
   get running(): string[] {
-    return [...this.#runs.keys()];
+    return [...this.#runs.keys(), ...this.#ending];
   }
 
   /** Begins to take up runs of a workflow, and may start them. */
@@ -213,14 +226,14 @@ export class Executor {
    */
   async stop(patienceMs: number, handOver: () => Promise<unknown>): Promise<void> {
     await this.#gate.shut(patienceMs);
-    await this.#outside(() => this.#dbos.shutdown({ deregister: true }));
+    await outside(() => this.#dbos.shutdown({ deregister: true }));
     await handOver();
     this.#pool.close();
     this.abandon(this.running);
   }
 
   #answer<Result>(run: () => Promise<Result>): Promise<Result> {
-    return this.#outside(() => this.#pool.answering(run)) as Promise<Result>;
+    return outside(() => this.#pool.answering(run));
   }
 
   /** @throws JobInputInvalidError */
@@ -251,7 +264,7 @@ export class Executor {
     const workflow = this.#workflows.get(key)!;
     const abort = new AbortController();
     this.#runs.set(jobId, abort);
-    const { report, changed, ended } = this.#options;
+    const { report, changed } = this.#options;
     const logger = this.#options.logger.child({ jobId, workflow: key, traceId: traceId ?? undefined });
     changed(jobId);
     try {
@@ -269,17 +282,22 @@ export class Executor {
           this.#enqueue(child, { id, input: this.#checkInput(child, childInput), principalId, traceId }),
       });
       const result = await workflow.run(context, input);
-      ended(jobId, 'SUCCEEDED');
+      this.#end(jobId, 'SUCCEEDED');
       return result;
     } catch (error) {
       // What a run says that is not ours any more does not count.
       if (abort.signal.aborted || isOfDbos(error)) throw error;
-      ended(jobId, 'FAILED');
+      this.#end(jobId, 'FAILED');
       if (!isStepFailed(error)) logger.warn({ error }, 'a job failed');
       throw new StepFailedError(describeFailure(error, null));
     } finally {
       if (this.#runs.get(jobId) === abort) this.#runs.delete(jobId);
     }
+  }
+
+  #end(jobId: string, state: 'SUCCEEDED' | 'FAILED'): void {
+    this.#ending.add(jobId);
+    void this.#options.ended(jobId, state).finally(() => this.#ending.delete(jobId));
   }
 }
 

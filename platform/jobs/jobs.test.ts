@@ -162,6 +162,27 @@ describe('a job', () => {
     expect(JSON.stringify([await job.status(), await jobs.steps(job.id)])).not.toContain('hunter2');
   });
 
+  it('loses no attempt of a step to a database that is away', async () => {
+    const calls: number[] = [];
+    const patient = defineWorkflow({
+      name: 'patient.write',
+      input: z.object({}),
+      run: context =>
+        context.step(
+          'write',
+          async ({ attempt }) => {
+            calls.push(attempt);
+            if (attempt === 1) throw new Fault('DATABASE_UNAVAILABLE', 'Away.');
+            return 'written';
+          },
+          { retries: 0 },
+        ),
+    });
+    await jobs.register(patient);
+    expect(await (await jobs.start(patient, {})).result()).toBe('written');
+    expect(calls).toEqual([1, 2]);
+  });
+
   it('gives a step up that takes too long, and tells it by its signal', async () => {
     const aborted = signal<string>();
     const slow = defineWorkflow({
@@ -401,6 +422,19 @@ describe('a process that runs jobs', () => {
     expect(log.join('')).toContain('wait for a process that has the code');
     await jobs.register(next);
     expect(await jobs.handle(id).result()).toMatchObject({ number: 8 });
+  });
+
+  it('takes up again what it has claimed and lost sight of', async () => {
+    await jobs.register(double);
+    const job = await jobs.start(double, { number: 5 });
+    await job.result();
+    // As if the database had gone away between the claim and the beginning.
+    await run(
+      `update jobs.workflow_status set status = 'PENDING', owner_xid = 'lost', started_at_epoch_ms = 1,
+         executor_id = (select id from jobs.executors) where workflow_uuid = '${job.id}'`,
+    );
+    await eventually(async () => expect((await job.status()).state).toBe('SUCCEEDED'));
+    expect(jobs.counts.resumed).toBe(1);
   });
 
   it('hands what is under way to the next one when it stops', async () => {

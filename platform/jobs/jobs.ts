@@ -170,7 +170,7 @@ export class Jobs {
           changed: id => this.#tell(id),
           ended: (id, state) => {
             this.#counts[state === 'SUCCEEDED' ? 'succeeded' : 'failed'] += 1;
-            void this.#tellEnd(id);
+            return this.#tellEnd(id);
           },
         },
         this.#workflows.values(),

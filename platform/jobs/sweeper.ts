@@ -66,12 +66,13 @@ export class Sweeper {
     const { executors, identity, deadAfterMs, workflows, running, onLost, onTakenOver, logger } =
       this.#options;
     const wasAlive = await executors.beat(identity, workflows());
-    const lost = await executors.lost(identity.id, running());
+    const here = running();
+    const lost = await executors.lost(identity.id, here);
     if (lost.length > 0) onLost(lost);
     // After an outage of the database everybody looks dead: whoever comes back first waits for the others.
     if (!wasAlive) this.#aliveSinceMs = performance.now();
     if (performance.now() - this.#aliveSinceMs >= deadAfterMs) {
-      const taken = await executors.takeOver();
+      const taken = await executors.takeOver(identity.id, here);
       if (taken.length > 0) {
         logger.info({ jobs: taken }, 'jobs of a dead process go on');
         onTakenOver(taken);
