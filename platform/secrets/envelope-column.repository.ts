@@ -85,7 +85,8 @@ export class EnvelopeColumnRepository {
   async clearUnderOtherKeys(place: EnvelopeColumn, keyIds: readonly string[]): Promise<number> {
     const { numAffectedRows } = await sql`
       update ${sql.id(place.schema, place.table)} set ${sql.id(place.column)} = null
-      where split_part(${sql.id(place.column)}, '.', 2) <> all(${keyIds}::text[])`.execute(this.#db);
+      where ${sql.id(place.column)} is not null
+        and split_part(${sql.id(place.column)}, '.', 2) <> all(${keyIds}::text[])`.execute(this.#db);
     return Number(numAffectedRows ?? 0n);
   }
 
