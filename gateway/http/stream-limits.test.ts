@@ -121,7 +121,8 @@ describe('a client that does not read', () => {
 
   test('holds up nobody on an event stream, and is cut off there, too', async () => {
     // The one that reads shares the processor with the flood: it needs time to answer its own pings.
-    await start({ pingEveryMs: 1000 });
+    const pingEveryMs = 1000;
+    await start({ pingEveryMs });
     const stalled = get(`${shop.url}/stream?query=${encodeURIComponent(large)}`, { headers: { accept } });
     cleanups.push(() => stalled.destroy());
     stalled.on('error', () => undefined);
@@ -135,7 +136,9 @@ describe('a client that does not read', () => {
     });
     await first;
     await flood(quick);
-    // The other client keeps the source open; the connection of this one is gone.
+    // The other client keeps the source open; the connection of this one is gone, which it learns when it reads. To read
+    // any earlier would be to go on.
+    await new Promise(resolve => setTimeout(resolve, 3 * pingEveryMs));
     const { socket } = stalled;
     await eventually(() => {
       socket!.resume();
