@@ -43,6 +43,9 @@ export function planDocument(
   wanted: DocumentNode,
   variant: Variant,
 ): PlannedDocument {
+  // Validation lets a kind of operation pass that the schema has no type for, such as a mutation of a contract without any.
+  if (!prepared.graph.schema.getRootType(prepared.kind))
+    throw notPlannable(`The API has no ${prepared.kind}.`);
   return (
     (variant.isIncremental && planInParts(prepared, wanted, variant)) || planWhole(prepared, wanted, variant)
   );
