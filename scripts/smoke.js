@@ -1,6 +1,7 @@
 // Starts the built product as in production, with the Node that runs this, and asks it the questions that matter.
 // @ts-check
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -8,13 +9,20 @@ import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dataDir = mkdtempSync(join(tmpdir(), 'iza-smoke-'));
+// In production a visitor is nobody; this is how whoever runs the system shows that they do.
+const operatorKey = randomBytes(32).toString('hex');
 const startedAt = performance.now();
 const child = spawn(
   process.execPath,
   [join(root, 'cli', 'iza.js'), 'up', '--port', '0', '--data-dir', dataDir, '--environment', 'prod'],
   {
     cwd: root,
-    env: { ...process.env, NODE_ENV: 'production', IZA_SERVICES_TELEMETRY_LOG_FORMAT: 'json' },
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      IZA_SERVICES_TELEMETRY_LOG_FORMAT: 'json',
+      IZA_OPERATOR_KEY: operatorKey,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   },
 );
@@ -33,9 +41,12 @@ try {
   const page = await (await fetch(url, { headers: { accept: 'text/html' } })).text();
   if (!/<script/.test(page)) throw new Error('/ is not the page.');
   /** @type {{ data?: { services: { nodes: { name: string }[] } }, errors?: unknown }} */
-  const answer = JSON.parse(await ask(url, { documentId: documentId('ListServices') }));
+  const listServices = { documentId: documentId('ListServices') };
+  const answer = JSON.parse(await ask(url, listServices, { 'x-iza-key': operatorKey }));
   const names = answer.data?.services.nodes.map(service => service.name) ?? [];
   if (answer.errors || !names.includes('gateway')) throw new Error(`/graphql says ${JSON.stringify(answer)}`);
+  const denial = await ask(url, listServices);
+  if (!denial.includes('UNAUTHORIZED_FIELD_OR_TYPE')) throw new Error(`Nobody in particular got ${denial}`);
   const refusal = await ask(url, { query: '{ services { nodes { id } } }' });
   if (!refusal.includes('PERSISTED_DOCUMENT_REQUIRED')) throw new Error(`A free document got ${refusal}`);
   console.log(`/health is ok; the services are ${names.join(', ')}`);
@@ -52,11 +63,11 @@ try {
   rmSync(dataDir, { recursive: true, force: true });
 }
 
-/** @param {string} url @param {object} body */
-async function ask(url, body) {
+/** @param {string} url @param {object} body @param {Record<string, string>} headers */
+async function ask(url, body, headers = {}) {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   });
   return response.text();
