@@ -40,8 +40,8 @@ try {
   if (health.status !== 'ok') throw new Error(`/health says ${JSON.stringify(health)}`);
   const page = await (await fetch(url, { headers: { accept: 'text/html' } })).text();
   if (!/<script/.test(page)) throw new Error('/ is not the page.');
-  /** @type {{ data?: { services: { nodes: { name: string }[] } }, errors?: unknown }} */
   const listServices = { documentId: documentId('ListServices') };
+  /** @type {{ data?: { services: { nodes: { name: string }[] } }, errors?: unknown }} */
   const answer = JSON.parse(await ask(url, listServices, { 'x-iza-key': operatorKey }));
   const names = answer.data?.services.nodes.map(service => service.name) ?? [];
   if (answer.errors || !names.includes('gateway')) throw new Error(`/graphql says ${JSON.stringify(answer)}`);
