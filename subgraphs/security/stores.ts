@@ -1,6 +1,6 @@
+import { IdempotencyRepository } from '@iza/platform/idempotency';
 import { ApiKeyRepository } from './api-key/api-key.repository.ts';
 import { FederatedIdentityRepository } from './federated-identity/federated-identity.repository.ts';
-import { IdempotencyRepository } from './idempotency/idempotency.repository.ts';
 import { PasskeyRepository } from './passkey/passkey.repository.ts';
 import { PrincipalRepository } from './principal/principal.repository.ts';
 import { RoleRepository } from './role/role.repository.ts';

@@ -1,7 +1,7 @@
+import type { IdempotencyTables } from '@iza/platform/idempotency';
 import type { Kysely } from 'kysely';
 import type { ApiKeyTables } from './api-key/api-key.tables.ts';
 import type { FederatedIdentityTables } from './federated-identity/federated-identity.tables.ts';
-import type { IdempotencyTables } from './idempotency/idempotency.tables.ts';
 import type { PasskeyTables } from './passkey/passkey.tables.ts';
 import type { PrincipalTables } from './principal/principal.tables.ts';
 import type { RoleTables } from './role/role.tables.ts';

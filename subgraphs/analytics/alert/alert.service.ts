@@ -1,7 +1,7 @@
 import { Fault, raise } from '@iza/platform/errors';
 import { batched, type EventBus, type Stream, streamFrom } from '@iza/platform/events';
+import { IdempotencyRepository } from '@iza/platform/idempotency';
 import { type Connection, newId, readPage, toConnection } from '@iza/platform/subgraph';
-
 import { type AlertChange, alertChangedChannel } from './alert.events.ts';
 import type { AlertLoaders } from './alert.loaders.ts';
 import { AlertRepository, type AlertRuleSelection } from './alert.repository.ts';
@@ -17,7 +17,6 @@ import {
   maxAlertRules,
   refusalToAcknowledge,
 } from './alert.ts';
-import { IdempotencyRepository } from './idempotency.repository.ts';
 import type { LatestValues } from './latest-values.ts';
 
 export type AlertRulePage = Omit<Connection<AlertRule>, 'totalCount'> & { countAll(): Promise<number> };

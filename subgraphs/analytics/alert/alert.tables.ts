@@ -1,4 +1,5 @@
-import type { ColumnType, Generated, Kysely } from 'kysely';
+import type { IdempotencyTables } from '@iza/platform/idempotency';
+import type { Generated, Kysely } from 'kysely';
 import type { AlertComparison, AlertSeverity, AlertState } from './alert.ts';
 
 interface AlertRulesTable {
@@ -19,18 +20,9 @@ interface AlertRulesTable {
   created_at: Generated<Date>;
 }
 
-interface IdempotencyKeysTable {
-  operation: string;
-  key: string;
-  request_hash: string;
-  result_id: string;
-  created_at: ColumnType<Date, never, never>;
-}
-
 /** The tables of `migrations/0002_alerts.sql`. */
-export interface AlertTables {
+export interface AlertTables extends IdempotencyTables {
   alert_rules: AlertRulesTable;
-  idempotency_keys: IdempotencyKeysTable;
 }
 
 export type AlertDb = Kysely<AlertTables>;

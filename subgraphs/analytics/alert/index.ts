@@ -1,3 +1,4 @@
+import { IdempotencyRepository } from '@iza/platform/idempotency';
 import type { SubgraphDeps } from '@iza/platform/subgraph';
 import { RepeatingTask } from '../repeating-task.ts';
 import { AlertEvaluator } from './alert.evaluator.ts';
@@ -6,7 +7,6 @@ import { AlertRepository } from './alert.repository.ts';
 import { alertResolvers } from './alert.resolvers.ts';
 import { AlertService } from './alert.service.ts';
 import type { AlertTables } from './alert.tables.ts';
-import { IdempotencyRepository } from './idempotency.repository.ts';
 import { LatestValues } from './latest-values.ts';
 import { type NewestReadings, watchedBy } from './watched-series.ts';
 

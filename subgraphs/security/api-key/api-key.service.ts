@@ -1,5 +1,6 @@
 import { createKeyText, hashSecret, type KeyMode } from '@iza/platform/auth';
 import { raise } from '@iza/platform/errors';
+import { hashInput } from '@iza/platform/idempotency';
 import { newId } from '@iza/platform/subgraph';
 import { tellChange } from '../principal/principal.events.ts';
 import type { PrincipalService, PrincipalServiceOptions } from '../principal/principal.service.ts';
@@ -50,7 +51,11 @@ export class ApiKeyService {
     const id = newId('key');
     const { text, secret } = createKeyText(mode, id);
     return stores.transaction(async trx => {
-      const request = { operation: `createApiKey ${viewer.id}`, key: idempotencyKey, input: { ...input } };
+      const request = {
+        operation: `createApiKey ${viewer.id}`,
+        key: idempotencyKey,
+        requestHash: hashInput({ ...input }),
+      };
       const firstId = await trx.idempotency.claim(request, id);
       if (firstId) {
         const first = await trx.principals.findById(firstId);

@@ -1,5 +1,6 @@
 import { raise } from '@iza/platform/errors';
 import type { EventBus } from '@iza/platform/events';
+import { hashInput } from '@iza/platform/idempotency';
 import {
   type Connection,
   newId,
@@ -100,7 +101,7 @@ export class PrincipalService {
       const request = {
         operation: `createServiceAccount ${viewer.id}`,
         key: idempotencyKey,
-        input: { ...input },
+        requestHash: hashInput({ ...input }),
       };
       const firstId = await trx.idempotency.claim(request, id);
       if (firstId)

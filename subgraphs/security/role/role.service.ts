@@ -1,4 +1,5 @@
 import type { EventBus } from '@iza/platform/events';
+import { hashInput } from '@iza/platform/idempotency';
 import { type Connection, pageOf, type Viewer } from '@iza/platform/subgraph';
 import { authorityOf } from '../principal/authority.ts';
 import { tellChange } from '../principal/principal.events.ts';
@@ -51,7 +52,11 @@ export class RoleService {
     const role = assertRole(input, roles.known);
     if (roles.isBuiltIn(role.name)) throw new RoleNameTakenError(role.name);
     return stores.transaction(async trx => {
-      const request = { operation: `createRole ${viewer.id}`, key: idempotencyKey, input: { ...role } };
+      const request = {
+        operation: `createRole ${viewer.id}`,
+        key: idempotencyKey,
+        requestHash: hashInput({ ...role }),
+      };
       const first = await trx.idempotency.claim(request, role.name);
       if (first) return (await this.#stored(trx, first)) ?? Promise.reject(new RoleNotFoundError(first));
       const asked = { roles: [role.name], extraScopes: [], clientIds: viewer.clientIds ?? null };

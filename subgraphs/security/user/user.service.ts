@@ -1,6 +1,7 @@
 import { hashPassword, hashSecret, newSecret } from '@iza/platform/auth';
 import { raise } from '@iza/platform/errors';
 import type { EventBus } from '@iza/platform/events';
+import { hashInput } from '@iza/platform/idempotency';
 import { newId, type Viewer } from '@iza/platform/subgraph';
 import { tellChange } from '../principal/principal.events.ts';
 import type { PrincipalService } from '../principal/principal.service.ts';
@@ -46,7 +47,11 @@ export class UserService {
     const id = newId('user');
     const email = input.email == null ? null : assertEmail(input.email);
     return stores.transaction(async trx => {
-      const request = { operation: `inviteUser ${viewer.id}`, key: idempotencyKey, input: { ...input } };
+      const request = {
+        operation: `inviteUser ${viewer.id}`,
+        key: idempotencyKey,
+        requestHash: hashInput({ ...input }),
+      };
       const firstId = await trx.idempotency.claim(request, id);
       if (firstId) {
         const first = await trx.principals.findById(firstId);

@@ -1,38 +1,42 @@
-import { DomainError } from '@iza/platform/errors';
-import { sql } from 'kysely';
-import type { AlertDb } from './alert.tables.ts';
+import { createHash } from 'node:crypto';
+import { type ColumnType, type Kysely, sql } from 'kysely';
+import { IdempotencyConflictError, IdempotencyKeyInvalidError } from './errors.ts';
 
 const maxKeyLength = 200;
 const keptDays = 7;
 
-export class IdempotencyConflictError extends DomainError {
-  readonly code = 'IDEMPOTENCY_CONFLICT';
-  override readonly field = ['input', 'idempotencyKey'];
-  constructor() {
-    super('This idempotency key was used for another request: use a new key for a new request.');
-  }
+interface IdempotencyKeysTable {
+  operation: string;
+  key: string;
+  request_hash: string;
+  result_id: string;
+  created_at: ColumnType<Date, never, never>;
 }
 
-export class IdempotencyKeyInvalidError extends DomainError {
-  readonly code = 'IDEMPOTENCY_KEY_INVALID';
-  override readonly field = ['input', 'idempotencyKey'];
-  constructor() {
-    super(`An idempotency key has 1–${maxKeyLength} characters, such as a UUID.`);
-  }
+/** What a group that takes idempotency keys has among its tables. */
+export interface IdempotencyTables {
+  idempotency_keys: IdempotencyKeysTable;
 }
 
-/** What a key stands for: a request of an operation, told by a hash of its input. */
+/** A request that may come again: its operation, the caller's key and a hash of everything else that was sent. */
 export interface IdempotentRequest {
   operation: string;
   key: string;
   requestHash: string;
 }
 
-/** Remembers for a week what a request with a key has led to. The only file that names the table `idempotency_keys`. */
-export class IdempotencyRepository {
-  readonly #db: AlertDb;
+/** The hash of what a request sent besides its key. */
+export function hashInput(input: Readonly<Record<string, unknown>>): string {
+  return createHash('sha256').update(JSON.stringify(input)).digest('base64url');
+}
 
-  constructor(db: AlertDb) {
+/** Remembers for a week what a request with a key has led to, in the group's own table `idempotency_keys`. */
+export class IdempotencyRepository {
+  readonly #db: Kysely<IdempotencyTables>;
+
+  /** @param db bound to the schema of the group, or its transaction, whatever else is in it. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- a group has other tables, too.
+  constructor(db: Kysely<any>) {
     this.#db = db;
   }
 
@@ -41,14 +45,14 @@ export class IdempotencyRepository {
    * second waits here for the first.
    *
    * @returns the id of the first result when the request is a repetition, else undefined.
-   * @throws IdempotencyConflictError when the key was used for another request.
+   * @throws IdempotencyConflictError when the key was used for another request, IdempotencyKeyInvalidError.
    */
   async claim(
     { operation, key, requestHash }: IdempotentRequest,
     resultId: string,
   ): Promise<string | undefined> {
     if (key.length < 1 || key.length > maxKeyLength || key.includes('\0'))
-      throw new IdempotencyKeyInvalidError();
+      throw new IdempotencyKeyInvalidError(maxKeyLength);
     const claimed = await this.#db
       .insertInto('idempotency_keys')
       .values({ operation, key, request_hash: requestHash, result_id: resultId })
