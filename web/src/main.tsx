@@ -1,3 +1,4 @@
+import './language.ts';
 import './styles/app.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
