@@ -41,6 +41,15 @@ it('walks the services with J and K, and opens the one under the peek with Enter
   await page.getByRole('heading', { name: 'analytics' }).waitFor();
 });
 
+it('draws its charts in a browser whose language is none that Intl knows, as under the locale POSIX', async () => {
+  const page = await dashboard.open('/login');
+  await page.addInitScript(
+    "Object.defineProperty(Navigator.prototype, 'language', { get: () => 'en-US@posix', configurable: true })",
+  );
+  await page.goto(new URL('/', page.url()).href);
+  await page.locator('canvas').first().waitFor();
+});
+
 it('follows the system theme until one is chosen, and remembers the choice', async () => {
   const page = await dashboard.open('/', { colorScheme: 'dark' });
   const background = () =>
